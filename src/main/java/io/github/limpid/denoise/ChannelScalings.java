@@ -1,0 +1,55 @@
+package io.github.limpid.denoise;
+
+import io.github.limpid.Progress;
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.Planes;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccess;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Measures the intensity scaling of each channel over the whole stack, never per slice, from at most
+ * about a million evenly spaced pixels.
+ */
+final class ChannelScalings {
+
+  private static final int SAMPLES = 1 << 20;
+
+  private ChannelScalings() {}
+
+  static List<IntensityScaling> measure(Planes planes, Progress progress) {
+    List<IntensityScaling> scalings = new ArrayList<>();
+    for (int channel = 0; channel < planes.channels(); channel++) {
+      scalings.add(measure(planes, channel, progress));
+    }
+    return scalings;
+  }
+
+  private static IntensityScaling measure(Planes planes, int channel, Progress progress) {
+    long perPlane = (long) planes.width() * planes.height();
+    long all = perPlane * (planes.count() / planes.channels());
+    long stride = Math.max(1, all / SAMPLES);
+    while (stride > 1 && (planes.width() % stride == 0 || stride % 2 == 0)) {
+      stride++; // do not walk down a few columns only
+    }
+    float[] samples = new float[(int) ((all + stride - 1) / stride)];
+    int taken = 0;
+    long next = 0;
+    for (int i = channel; i < planes.count(); i += planes.channels()) {
+      progress.stopIfCancelled("Denoising");
+      RandomAccess<? extends RealType<?>> access = null;
+      long start = (i / planes.channels()) * perPlane;
+      for (; next < start + perPlane; next += stride) {
+        if (access == null) {
+          access = planes.plane(i).randomAccess();
+        }
+        long pixel = next - start;
+        access.setPosition(pixel % planes.width(), 0);
+        access.setPosition(pixel / planes.width(), 1);
+        samples[taken++] = access.get().getRealFloat();
+      }
+    }
+    return IntensityScaling.measure(samples);
+  }
+}

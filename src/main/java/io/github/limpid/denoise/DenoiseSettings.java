@@ -1,0 +1,83 @@
+package io.github.limpid.denoise;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Precision;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How to apply a network.
+ *
+ * @param strength share of the denoised image in the result, 0 (the source) to 1
+ * @param precision number format wished for
+ * @param memory most bytes of native memory to use for one tile, at least {@link #LEAST_MEMORY}
+ */
+public record DenoiseSettings(double strength, Precision precision, long memory) {
+
+  /** Below this no network of the house runs. */
+  public static final long LEAST_MEMORY = 64L << 20;
+
+  /** The share of the machine's memory that is used unless told otherwise. */
+  private static final int MEMORY_SHARE = 4;
+
+  /** Checks the ranges. */
+  public DenoiseSettings {
+    if (!(strength >= 0 && strength <= 1)) {
+      throw new InputException(
+          "Strength (" + strength + ") must be between 0 and 1.",
+          "Give 1 for the denoised image, 0.5 for an equal mixture with the source.");
+    }
+    if (memory < LEAST_MEMORY) {
+      throw new InputException(
+          "A memory budget of %d MB is too small.".formatted(memory >> 20),
+          "Give at least " + (LEAST_MEMORY >> 20) + " MB.");
+    }
+  }
+
+  /**
+   * Full strength, the fastest precision, and a quarter of the machine's memory.
+   *
+   * @return settings that work untouched
+   */
+  public static DenoiseSettings defaults() {
+    return new DenoiseSettings(1, Precision.BFLOAT16, defaultMemory());
+  }
+
+  /**
+   * The same with another strength.
+   *
+   * @param value 0 to 1
+   * @return changed settings
+   */
+  public DenoiseSettings withStrength(double value) {
+    return new DenoiseSettings(value, precision, memory);
+  }
+
+  /**
+   * The same with another precision.
+   *
+   * @param value number format wished for
+   * @return changed settings
+   */
+  public DenoiseSettings withPrecision(Precision value) {
+    return new DenoiseSettings(strength, value, memory);
+  }
+
+  /**
+   * The same with another memory budget.
+   *
+   * @param bytes at least {@link #LEAST_MEMORY}
+   * @return changed settings
+   */
+  public DenoiseSettings withMemory(long bytes) {
+    return new DenoiseSettings(strength, precision, bytes);
+  }
+
+  private static long defaultMemory() {
+    long machine =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : Runtime.getRuntime().maxMemory();
+    return Math.max(LEAST_MEMORY, machine / MEMORY_SHARE);
+  }
+}

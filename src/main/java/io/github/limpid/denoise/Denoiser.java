@@ -1,0 +1,173 @@
+package io.github.limpid.denoise;
+
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import io.github.limpid.engine.Batch;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.OutOfEngineMemoryException;
+import io.github.limpid.engine.Predictor;
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.Planes;
+import io.github.limpid.model.Model;
+import io.github.limpid.network.Network;
+import io.github.limpid.tiling.Tile;
+import io.github.limpid.tiling.TileGrid;
+import java.util.List;
+
+/**
+ * Applies a model to an image of any size, tile by tile.
+ *
+ * <p>Example: {@code try (Denoiser denoiser = new Denoiser(engine, model, settings)) {
+ * denoiser.denoise(noisy, denoised, progress); }}.
+ *
+ * <p>A model of one channel is applied to every plane by itself; a model of more channels to the
+ * planes that are the channels of one picture. Pixels that are not finite are kept as they are, and
+ * their neighbours are denoised as if the pixel before them stood there. <b>Threads.</b> One at a
+ * time. <b>Ownership.</b> Whoever creates it closes it.
+ */
+public final class Denoiser implements AutoCloseable {
+
+  /**
+   * Native bytes per live value of the network, measured with the benchmark {@code MemoryBenchmark}:
+   * four for the value, the rest for the library's rearranged copies.
+   */
+  private static final double BYTES_PER_VALUE = 10;
+
+  private static final int HEAP_SHARE = 4;
+
+  private final Model model;
+  private final DenoiseSettings settings;
+  private final Predictor predictor;
+
+  /**
+   * Prepares a model.
+   *
+   * @param engine computes
+   * @param model the model to apply
+   * @param settings strength, precision and memory budget
+   */
+  public Denoiser(Engine engine, Model model, DenoiseSettings settings) {
+    this.model = model;
+    this.settings = settings;
+    this.predictor = engine.predictor(model.network(), model.weights(), settings.precision());
+  }
+
+  /**
+   * Denoises an image.
+   *
+   * @param noisy the source; is only read
+   * @param denoised receives the result; as many planes of the same size and type
+   * @param progress told of every tile
+   * @return what was done
+   * @throws InputException if the model takes another number of channels
+   * @throws io.github.limpid.CancelledException if stopped; {@code denoised} is then incomplete
+   * @throws OutOfEngineMemoryException if even the smallest tiles need more memory than there is
+   */
+  public DenoiseReport denoise(Planes noisy, Planes denoised, Progress progress) {
+    requireChannels(noisy);
+    List<IntensityScaling> scalings = ChannelScalings.measure(noisy, progress);
+    PixelTotals totals = new PixelTotals();
+    TileGrid grid = grid(noisy, tilePixels());
+    int group = model.network().channels();
+    long tiles = 0;
+    for (int plane = 0; plane < noisy.count(); plane += group) {
+      for (boolean done = false; !done; ) {
+        PixelTotals planeTotals = new PixelTotals();
+        try {
+          denoisePicture(noisy, denoised, plane, grid, scalings, planeTotals, progress);
+          totals.add(planeTotals);
+          tiles += grid.count();
+          done = true;
+        } catch (OutOfEngineMemoryException | OutOfMemoryError e) {
+          grid = smaller(noisy, grid, e);
+        }
+      }
+    }
+    return new DenoiseReport(
+        noisy.count(),
+        tiles,
+        grid.sourceWidth(),
+        grid.sourceHeight(),
+        scalings,
+        totals.noisyMean(),
+        totals.denoisedMean(),
+        totals.residualDeviation(),
+        totals.notFinite());
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+
+  private void denoisePicture(
+      Planes noisy,
+      Planes denoised,
+      int plane,
+      TileGrid grid,
+      List<IntensityScaling> scalings,
+      PixelTotals totals,
+      Progress progress) {
+    int group = model.network().channels();
+    Batch shape = new Batch(1, grid.sourceHeight(), grid.sourceWidth(), group);
+    float[] input = new float[shape.size()];
+    float[] output = new float[shape.size()];
+    TileReader reader = new TileReader(grid);
+    TileWriter writer = new TileWriter(grid, settings.strength(), noisy.type(), totals);
+    long total = (long) grid.count() * (noisy.count() / group);
+    long done = (long) grid.count() * (plane / group);
+    for (Tile tile : grid.tiles()) {
+      progress.stopIfCancelled("Denoising");
+      for (int c = 0; c < group; c++) {
+        IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
+        reader.read(noisy.plane(plane + c), tile, scaling, input, c, group);
+      }
+      predictor.predict(input, shape, output);
+      for (int c = 0; c < group; c++) {
+        IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
+        writer.write(
+            output, c, group, scaling, tile, noisy.plane(plane + c), denoised.plane(plane + c));
+      }
+      progress.report(++done, total, "Denoising");
+    }
+  }
+
+  private void requireChannels(Planes noisy) {
+    int wanted = model.network().channels();
+    if (wanted != 1 && wanted != noisy.channels()) {
+      throw new InputException(
+          "Model \"%s\" denoises images of %d channels; this one has %d."
+              .formatted(model.name(), wanted, noisy.channels()),
+          "Choose a model for one channel, which works on any image.");
+    }
+  }
+
+  private TileGrid grid(Planes noisy, long pixels) {
+    Network network = model.network();
+    return TileGrid.fitting(
+        noisy.width(),
+        noisy.height(),
+        network.receptiveRadius(),
+        network.sizeMultiple(),
+        pixels);
+  }
+
+  private long tilePixels() {
+    Network network = model.network();
+    double bytesPerPixel = network.liveValuesPerPixel() * BYTES_PER_VALUE;
+    long heap = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    long byHeap = heap / (2L * Float.BYTES * network.channels());
+    return Math.min(byHeap, (long) (settings.memory() / bytesPerPixel));
+  }
+
+  private TileGrid smaller(Planes noisy, TileGrid grid, Throwable cause) {
+    long half = (long) grid.sourceWidth() * grid.sourceHeight() / 2;
+    TileGrid smaller = grid(noisy, half);
+    if (smaller.sourceWidth() == grid.sourceWidth()
+        && smaller.sourceHeight() == grid.sourceHeight()) {
+      throw new OutOfEngineMemoryException(
+          new Batch(1, grid.sourceHeight(), grid.sourceWidth(), 1), cause);
+    }
+    return smaller;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.limpid.denoise;
+
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.tiling.Mirror;
+import io.github.limpid.tiling.Tile;
+import io.github.limpid.tiling.TileGrid;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Reads tiles of a plane into an array, scaled to the network's range and mirrored beyond the edges.
+ * A pixel that is not finite is read as the nearest finite one before it in its row.
+ */
+final class TileReader {
+
+  private final TileGrid grid;
+  private final int[] columns;
+  private final float[] row;
+
+  TileReader(TileGrid grid) {
+    this.grid = grid;
+    this.columns = new int[grid.sourceWidth()];
+    this.row = new float[grid.width()];
+  }
+
+  /** Fills {@code values[(y · sourceWidth + x) · step + first]} for every pixel of the tile. */
+  void read(
+      RandomAccessibleInterval<? extends RealType<?>> plane,
+      Tile tile,
+      IntensityScaling scaling,
+      float[] values,
+      int first,
+      int step) {
+    int left = grid.width();
+    int right = 0;
+    for (int x = 0; x < columns.length; x++) {
+      columns[x] = Mirror.index(tile.sourceLeft() + x, grid.width());
+      left = Math.min(left, columns[x]);
+      right = Math.max(right, columns[x]);
+    }
+    RandomAccess<? extends RealType<?>> access = plane.randomAccess();
+    int at = first;
+    for (int y = 0; y < grid.sourceHeight(); y++) {
+      int line = Mirror.index(tile.sourceTop() + y, grid.height());
+      readRow(access, plane.min(0) + left, plane.min(1) + line, left, right, scaling);
+      for (int column : columns) {
+        values[at] = row[column];
+        at += step;
+      }
+    }
+  }
+
+  private void readRow(
+      RandomAccess<? extends RealType<?>> access,
+      long x,
+      long y,
+      int left,
+      int right,
+      IntensityScaling scaling) {
+    access.setPosition(x, 0);
+    access.setPosition(y, 1);
+    float last = Float.NaN;
+    for (int i = left; i <= right; i++) {
+      float value = access.get().getRealFloat();
+      if (Float.isFinite(value)) {
+        last = scaling.toNetwork(value);
+      }
+      row[i] = last;
+      access.fwd(0);
+    }
+    fillStart(left, right);
+  }
+
+  private void fillStart(int left, int right) {
+    int i = left;
+    while (i <= right && Float.isNaN(row[i])) {
+      i++;
+    }
+    float value = i <= right ? row[i] : 0;
+    while (--i >= left) {
+      row[i] = value;
+    }
+  }
+}

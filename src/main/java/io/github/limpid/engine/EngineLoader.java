@@ -1,0 +1,139 @@
+package io.github.limpid.engine;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the engine's jars, checks them, and loads the engine behind its fence, once per JVM.
+ *
+ * <p>The jars are looked for in the folder named by the system property {@code limpid.engine.dir};
+ * then in {@code lib/limpid/} of the folder above the one that holds Limpid's own jar, as in Fiji;
+ * then on the class path, by file name.
+ */
+public final class EngineLoader {
+
+  /** The system property that names the folder of the engine's jars. */
+  public static final String FOLDER_PROPERTY = "limpid.engine.dir";
+
+  private static final String ENGINE = "io.github.limpid.engine.tensorflow.TensorFlowEngine";
+
+  private static Engine engine;
+
+  private EngineLoader() {}
+
+  /**
+   * The engine of this JVM; the first call loads it, which takes a second or more.
+   *
+   * @return the engine
+   * @throws EngineException if it is missing, damaged, or not made for this platform
+   */
+  public static synchronized Engine engine() {
+    if (engine == null) {
+      engine = load();
+    }
+    return engine;
+  }
+
+  private static Engine load() {
+    String platform =
+        EngineJar.thisPlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    Path own = ownLocation();
+    List<Path> files = new ArrayList<>();
+    files.add(own);
+    for (EngineJar jar : EngineJar.neededOn(platform)) {
+      Path file = find(jar.name(), own);
+      jar.requireWhole(file);
+      files.add(file);
+    }
+    FenceClassLoader loader =
+        new FenceClassLoader(
+            files.stream().map(EngineLoader::url).toArray(URL[]::new),
+            EngineLoader.class.getClassLoader());
+    return start(loader);
+  }
+
+  private static Engine start(FenceClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      Object created = loader.loadClass(ENGINE).getConstructor().newInstance();
+      return Fence.around(Engine.class, (Engine) created);
+    } catch (InvocationTargetException e) {
+      throw failed(e.getCause());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw failed(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static EngineException failed(Throwable cause) {
+    return new EngineException(
+        "TensorFlow cannot be started: " + cause + ".",
+        "Check that the folder for unpacked libraries can be written and has 1 GB free; "
+            + "if so, install Limpid again.",
+        cause);
+  }
+
+  private static Path find(String name, Path own) {
+    Optional<Path> found =
+        folders(own).map(folder -> folder.resolve(name)).filter(Files::isRegularFile).findFirst();
+    return found.or(() -> onClassPath(name)).orElseGet(() -> expected(own).resolve(name));
+  }
+
+  private static Stream<Path> folders(Path own) {
+    String given = System.getProperty(FOLDER_PROPERTY);
+    if (given != null) {
+      return Stream.of(Path.of(given));
+    }
+    return Stream.of(expected(own));
+  }
+
+  private static Path expected(Path own) {
+    String given = System.getProperty(FOLDER_PROPERTY);
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path folder = own.toAbsolutePath().getParent();
+    Path home = folder.getParent() == null ? folder : folder.getParent();
+    return home.resolve("lib").resolve("limpid");
+  }
+
+  private static Optional<Path> onClassPath(String name) {
+    if (System.getProperty(FOLDER_PROPERTY) != null) {
+      return Optional.empty();
+    }
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .filter(path -> path.endsWith(name))
+        .findFirst();
+  }
+
+  private static Path ownLocation() {
+    try {
+      return Path.of(
+          EngineLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw failed(e);
+    }
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw failed(e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.limpid.engine;
+
+/**
+ * What an engine is and what it runs on.
+ *
+ * @param name name and version of the library, such as {@code TensorFlow 2.18.0}
+ * @param device what really computes, such as {@code CPU (2 threads)}
+ * @param bfloat16 whether {@link Precision#BFLOAT16} is computed as such on this device
+ */
+public record EngineReport(String name, String device, boolean bfloat16) {
+
+  /**
+   * The number format that a wish leads to on this device.
+   *
+   * @param wished the format asked for
+   * @return the format that computes
+   */
+  public Precision effective(Precision wished) {
+    return bfloat16 ? wished : Precision.FLOAT32;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.limpid.engine.tensorflow;
+
+import io.github.limpid.network.Network;
+import io.github.limpid.network.WeightShape;
+import io.github.limpid.network.Weights;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** A network whose weights are constants of the graph: what is applied and what is exported. */
+final class FrozenGraph {
+
+  /** Name of the operation that is fed. */
+  static final String INPUT = "noisy";
+
+  /** Name of the operation that is fetched. */
+  static final String OUTPUT = "denoised";
+
+  private FrozenGraph() {}
+
+  static Graph of(Network network, Weights weights) {
+    weights.requireFit(network);
+    Graph graph = new Graph();
+    Ops tf = Ops.create(graph);
+    Map<String, Operand<TFloat32>> constants = new HashMap<>();
+    for (WeightShape shape : network.weightShapes()) {
+      float[] values = weights.arrays().get(shape.name());
+      constants.put(
+          shape.name(),
+          tf.withName(constantName(shape.name()))
+              .constant(Tensors.shape(shape), DataBuffers.of(values, true, false)));
+    }
+    Shape size = Shape.of(-1, -1, -1, network.channels());
+    Operand<TFloat32> noisy =
+        tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(size));
+    Operand<TFloat32> output = new GraphCompiler(tf, constants::get).output(network, noisy);
+    tf.withName(OUTPUT).identity(output);
+    return graph;
+  }
+
+  /** The name of the constant that holds the weights of a name. */
+  static String constantName(String weightName) {
+    return "weights." + weightName.replace('/', '.'); // names of operations have no slash
+  }
+}

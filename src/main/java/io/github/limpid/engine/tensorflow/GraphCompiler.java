@@ -1,0 +1,151 @@
+package io.github.limpid.engine.tensorflow;
+
+import io.github.limpid.network.Layer;
+import io.github.limpid.network.Network;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Writes a list of layers as operations of a TensorFlow graph. */
+final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
+
+  private final Ops tf;
+  private final Function<String, Operand<TFloat32>> weights;
+  private final Map<String, Operand<TFloat32>> kept = new HashMap<>();
+  private Operand<TFloat32> image;
+  private Operand<TFloat32> at;
+  private String prefix;
+
+  /**
+   * @param tf where operations are added
+   * @param weights the operand that holds the weights of a name
+   */
+  GraphCompiler(Ops tf, Function<String, Operand<TFloat32>> weights) {
+    this.tf = tf;
+    this.weights = weights;
+  }
+
+  /** The network's output, {@code [n, h, w, outputs]}, for an image {@code [n, h, w, channels]}. */
+  Operand<TFloat32> output(Network network, Operand<TFloat32> noisy) {
+    return compile(network, noisy, network.layers().size());
+  }
+
+  /** What the network computes before a final residual subtracts it from the image. */
+  Operand<TFloat32> estimatedNoise(Network network, Operand<TFloat32> noisy) {
+    return compile(network, noisy, network.layers().size() - 1);
+  }
+
+  private Operand<TFloat32> compile(Network network, Operand<TFloat32> noisy, int layers) {
+    image = noisy;
+    at = noisy;
+    for (int i = 0; i < layers; i++) {
+      prefix = network.weightPrefix(i);
+      at = network.layers().get(i).match(this);
+    }
+    return at;
+  }
+
+  @Override
+  public Operand<TFloat32> convolution(Layer.Convolution c) {
+    Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, c, filters]
+    return biased(tf.nn.conv2d(at, kernel, strides(c.stride()), "SAME"), c.bias());
+  }
+
+  @Override
+  public Operand<TFloat32> contrastConvolution(Layer.ContrastConvolution c) {
+    Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, c, filters]
+    Operand<TFloat32> mean = tf.math.mean(kernel, tf.array(0, 1, 2)); // [filters]
+    int side = c.kernel() / 2;
+    Operand<TInt32> margins = tf.constant(new int[][] {{0, 0}, {side, side}, {side, side}, {0, 0}});
+    Operand<TFloat32> mirrored = side == 0 ? at : tf.mirrorPad(at, margins, "SYMMETRIC");
+    return tf.nn.conv2d(mirrored, tf.math.sub(kernel, mean), strides(1), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> transposedConvolution(Layer.TransposedConvolution c) {
+    Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, filters, c]
+    Operand<TInt32> shape = tf.shape(at); // [n, h, w, c]
+    Operand<TInt32> grown =
+        tf.concat(
+            List.of(
+                tf.slice(shape, tf.array(0), tf.array(1)),
+                tf.math.mul(
+                    tf.slice(shape, tf.array(1), tf.array(2)), tf.constant(c.stride())),
+                tf.array(c.filters())),
+            tf.constant(0)); // [n, h·stride, w·stride, filters]
+    return biased(
+        tf.nn.conv2dBackpropInput(grown, kernel, at, strides(c.stride()), "SAME"), c.bias());
+  }
+
+  @Override
+  public Operand<TFloat32> maxPooling(Layer.MaxPooling m) {
+    Operand<TInt32> block = tf.array(1, m.size(), m.size(), 1);
+    return tf.nn.maxPool(at, block, block, "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> upsampling(Layer.Upsampling u) {
+    Operand<TInt32> size = tf.slice(tf.shape(at), tf.array(1), tf.array(2)); // [h, w]
+    return tf.image.resizeNearestNeighbor(at, tf.math.mul(size, tf.constant(u.factor())));
+  }
+
+  @Override
+  public Operand<TFloat32> spaceToDepth(Layer.SpaceToDepth s) {
+    return tf.nn.spaceToDepth(at, (long) s.block());
+  }
+
+  @Override
+  public Operand<TFloat32> depthToSpace(Layer.DepthToSpace d) {
+    return tf.nn.depthToSpace(at, (long) d.block());
+  }
+
+  @Override
+  public Operand<TFloat32> relu(Layer.Relu r) {
+    return tf.nn.relu(at);
+  }
+
+  @Override
+  public Operand<TFloat32> leakyRelu(Layer.LeakyRelu r) {
+    return tf.nn.leakyRelu(at, LeakyRelu.alpha(r.slope()));
+  }
+
+  @Override
+  public Operand<TFloat32> sigmoid(Layer.Sigmoid s) {
+    return tf.math.sigmoid(at);
+  }
+
+  @Override
+  public Operand<TFloat32> keep(Layer.Keep k) {
+    kept.put(k.name(), at);
+    return at;
+  }
+
+  @Override
+  public Operand<TFloat32> add(Layer.Add a) {
+    return tf.math.add(at, kept.get(a.name()));
+  }
+
+  @Override
+  public Operand<TFloat32> concatenate(Layer.Concatenate c) {
+    return tf.concat(List.of(at, kept.get(c.name())), tf.constant(3));
+  }
+
+  @Override
+  public Operand<TFloat32> residual(Layer.Residual r) {
+    return tf.math.sub(image, at);
+  }
+
+  private Operand<TFloat32> biased(Operand<TFloat32> samples, boolean bias) {
+    return bias ? tf.nn.biasAdd(samples, weights.apply(prefix + "/bias")) : samples;
+  }
+
+  private static List<Long> strides(int stride) {
+    return List.of(1L, (long) stride, (long) stride, 1L);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.limpid.engine.tensorflow;
+
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineReport;
+import io.github.limpid.engine.Learner;
+import io.github.limpid.engine.LearnerState;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.engine.Predictor;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.Weights;
+import org.tensorflow.TensorFlow;
+
+/** The engine on TensorFlow Java. Created once per JVM, by name, inside the fence. */
+public final class TensorFlowEngine implements Engine {
+
+  private final EngineReport report =
+      new EngineReport("TensorFlow " + TensorFlow.version(), Devices.describe(), Devices.bfloat16());
+
+  /** Loads the native library. */
+  public TensorFlowEngine() {}
+
+  @Override
+  public EngineReport report() {
+    return report;
+  }
+
+  @Override
+  public Predictor predictor(Network network, Weights weights, Precision precision) {
+    return new TensorFlowPredictor(network, weights, report.effective(precision));
+  }
+
+  @Override
+  public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
+    return new TensorFlowLearner(network, start, loss, report.effective(precision));
+  }
+
+  @Override
+  public byte[] writeSavedModel(Network network, Weights weights) {
+    return SavedModelFile.write(network, weights);
+  }
+
+  @Override
+  public Weights readSavedModel(Network network, byte[] savedModel) {
+    return SavedModelFile.read(network, savedModel);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.limpid.model;
+
+import io.github.limpid.engine.Engine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The models that come with Limpid, and the rule by which a name becomes a model. */
+public final class BuiltInModels {
+
+  /** Names of the built-in models, the usual choice first. */
+  public static final List<String> NAMES = List.of("Microscopy", "Gaussian");
+
+  private BuiltInModels() {}
+
+  /**
+   * Finds a model by what a user typed: the name of a built-in one, whatever its case, or the path
+   * of a model file.
+   *
+   * @param nameOrPath what was typed
+   * @param engine reads the weights
+   * @return the model
+   * @throws ModelFileException if there is neither such a model nor such a file, or the file is no
+   *     model
+   */
+  public static Model find(String nameOrPath, Engine engine) {
+    String wanted = nameOrPath.strip();
+    for (String name : NAMES) {
+      if (name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))) {
+        return builtIn(name, engine);
+      }
+    }
+    if (wanted.isEmpty() || !isFile(wanted)) {
+      throw new ModelFileException(
+          "There is no model \"" + nameOrPath + "\".",
+          "Built in are " + String.join(" and ", NAMES) + "; or give the path of a model file.",
+          null);
+    }
+    return ModelFile.read(Path.of(wanted), engine);
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.exists(Path.of(path));
+    } catch (java.nio.file.InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Model builtIn(String name, Engine engine) {
+    try (InputStream in = BuiltInModels.class.getResourceAsStream(name + ".zip")) {
+      if (in == null) {
+        throw new ModelFileException(
+            "Built-in model \"" + name + "\" is missing.", "Install Limpid again.", null);
+      }
+      Path copy = Files.createTempFile("limpid-", ".zip");
+      try {
+        Files.write(copy, in.readAllBytes());
+        return ModelFile.read(copy, engine);
+      } finally {
+        Files.delete(copy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

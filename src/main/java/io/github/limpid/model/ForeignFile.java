@@ -1,0 +1,64 @@
+package io.github.limpid.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+
+/** Recognises files that people take for a model file, by their content. */
+final class ForeignFile {
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
+  private static final byte[] PICKLE = {(byte) 0x80, 2};
+  private static final String LFS = "version https://git-lfs";
+
+  private ForeignFile() {}
+
+  /** A sentence on what the file is, or nothing if it starts as a zip file. */
+  static Optional<String> describe(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(64);
+    }
+    if (startsWith(start, ZIP)) {
+      return Optional.empty();
+    }
+    if (start.length == 0) {
+      return Optional.of("it is empty");
+    }
+    if (startsWith(start, HDF5)) {
+      return Optional.of("it is a Keras or HDF5 file (.h5)");
+    }
+    if (startsWith(start, PICKLE)) {
+      return Optional.of("it is a PyTorch file (.pth)");
+    }
+    if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {
+      return Optional.of("it is a git-LFS pointer; the real file was not downloaded");
+    }
+    return Optional.of("it is not a zip file");
+  }
+
+  /** A sentence on what a zip file without {@code rdf.yaml} is. */
+  static String describe(ZipFile zip) {
+    if (zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"))) {
+      return "it is a PyTorch file (.pth)";
+    }
+    if (zip.getEntry("model.weights.h5") != null) {
+      return "it is a Keras 3 file (.keras)";
+    }
+    if (zip.stream().anyMatch(entry -> entry.getName().endsWith("saved_model.pb"))) {
+      return "it is a SavedModel without a description (rdf.yaml)";
+    }
+    return "it is a zip file without a model description (rdf.yaml)";
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return bytes.length >= prefix.length
+        && Arrays.equals(Arrays.copyOf(bytes, prefix.length), prefix);
+  }
+}

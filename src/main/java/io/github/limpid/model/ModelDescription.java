@@ -1,0 +1,50 @@
+package io.github.limpid.model;
+
+import io.github.limpid.InputException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model is for, what it was trained on, and how good it was measured to be.
+ *
+ * @param name what users type, 5 to 128 letters, digits, blanks and {@code _ - ( )}
+ * @param description one or two sentences, not empty
+ * @param data what it was trained on, not empty
+ * @param noise the noise it was trained on, as a recipe's text or a sentence
+ * @param quality measured figures by what was measured
+ * @param authors at least one name
+ * @param citation how to cite it
+ * @param licence SPDX identifier
+ * @param created when training ended
+ * @param training the settings and the history of the training, as plain YAML values
+ */
+public record ModelDescription(
+    String name,
+    String description,
+    String data,
+    String noise,
+    Map<String, String> quality,
+    List<String> authors,
+    String citation,
+    String licence,
+    Instant created,
+    Map<String, Object> training) {
+
+  /** Freezes the collections and checks the name. */
+  public ModelDescription {
+    if (!name.matches("[A-Za-z0-9_\\- ()]{5,128}")) {
+      throw new InputException(
+          "Model name \"" + name + "\" is not allowed.",
+          "Give 5 to 128 letters, digits, blanks or _ - ( ).");
+    }
+    if (authors.isEmpty()) {
+      throw new InputException("A model needs an author.", "Give at least one name.");
+    }
+    quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
+    authors = List.copyOf(authors);
+    training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.limpid.model;
+
+import io.github.limpid.InputException;
+import io.github.limpid.network.Network;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The {@code rdf.yaml} and {@code README.md} of a model file. */
+final class ModelText {
+
+  /** Version of the section {@code config.limpid}. */
+  static final int VERSION = 1;
+
+  private static final String FORMAT = "0.5.4";
+  private static final String GET_AGAIN = "Get the file again from where it came from.";
+
+  private ModelText() {}
+
+  /** What {@code rdf.yaml} says, before the weights are read. */
+  record Parsed(Network network, ModelDescription description, String weightsSha256) {}
+
+  static String rdf(Model model, String engine, UnaryOperator<String> sha256) {
+    ModelDescription about = model.description();
+    Map<String, Object> rdf = new LinkedHashMap<>();
+    rdf.put("format_version", FORMAT);
+    rdf.put("type", "model");
+    rdf.put("name", about.name());
+    rdf.put("description", about.description());
+    rdf.put("authors", about.authors().stream().map(name -> Map.of("name", name)).toList());
+    rdf.put("cite", List.of(Map.of("text", about.citation(), "url", "https://github.com/limpid/limpid")));
+    rdf.put("license", about.licence());
+    rdf.put("tags", List.of("denoising", "limpid", "fiji", "tensorflow", "2d"));
+    rdf.put("documentation", ModelFile.README);
+    rdf.put("covers", List.of(ModelFile.COVER));
+    rdf.put("timestamp", DateTimeFormatter.ISO_INSTANT.format(about.created()));
+    rdf.put("inputs", List.of(input(model.network(), sha256)));
+    rdf.put("outputs", List.of(output(model.network(), sha256)));
+    rdf.put("weights", weights(engine, sha256));
+    rdf.put("config", Map.of("limpid", section(model)));
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setWidth(100);
+    return new Yaml(options).dump(rdf);
+  }
+
+  private static Map<String, Object> input(Network network, UnaryOperator<String> sha256) {
+    Map<String, Object> size = new LinkedHashMap<>();
+    size.put("min", network.sizeMultiple());
+    size.put("step", network.sizeMultiple());
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("id", "noisy");
+    tensor.put(
+        "axes",
+        List.of(
+            Map.of("type", "batch"),
+            axis("y", size, null),
+            axis("x", new LinkedHashMap<>(size), null),
+            channels(network.channels())));
+    tensor.put("data", Map.of("type", "float32"));
+    tensor.put("test_tensor", file(ModelFile.NOISY, sha256));
+    return tensor;
+  }
+
+  private static Map<String, Object> output(Network network, UnaryOperator<String> sha256) {
+    int multiple = network.sizeMultiple();
+    int halo = (network.receptiveRadius() + multiple - 1) / multiple * multiple;
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("id", "denoised");
+    tensor.put(
+        "axes",
+        List.of(
+            Map.of("type", "batch"),
+            axis("y", Map.of("tensor_id", "noisy", "axis_id", "y"), halo),
+            axis("x", Map.of("tensor_id", "noisy", "axis_id", "x"), halo),
+            channels(network.outputChannels())));
+    tensor.put("data", Map.of("type", "float32"));
+    tensor.put("test_tensor", file(ModelFile.DENOISED, sha256));
+    return tensor;
+  }
+
+  private static Map<String, Object> axis(String id, Map<String, Object> size, Integer halo) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("type", "space");
+    axis.put("id", id);
+    axis.put("size", size);
+    if (halo != null) {
+      axis.put("halo", halo);
+    }
+    return axis;
+  }
+
+  private static Map<String, Object> channels(int count) {
+    List<String> names =
+        java.util.stream.IntStream.rangeClosed(1, count).mapToObj(i -> "channel" + i).toList();
+    return Map.of("type", "channel", "channel_names", names);
+  }
+
+  private static Map<String, Object> weights(String engine, UnaryOperator<String> sha256) {
+    Map<String, Object> bundle = file(ModelFile.WEIGHTS, sha256);
+    bundle.put("tensorflow_version", engine.replaceAll("[^0-9.]", ""));
+    return Map.of("tensorflow_saved_model_bundle", bundle);
+  }
+
+  private static Map<String, Object> file(String name, UnaryOperator<String> sha256) {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("source", name);
+    file.put("sha256", sha256.apply(name));
+    return file;
+  }
+
+  private static Map<String, Object> section(Model model) {
+    ModelDescription about = model.description();
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("version", VERSION);
+    section.put("network", model.network().text());
+    section.put("scaling", "quantiles 0.001 and 0.999 of each channel of the stack to 0 and 1");
+    section.put("data", about.data());
+    section.put("noise", about.noise());
+    section.put("quality", about.quality());
+    section.put("training", about.training());
+    return section;
+  }
+
+  static String readme(Model model) {
+    ModelDescription about = model.description();
+    StringBuilder text = new StringBuilder("# " + about.name() + "\n\n");
+    text.append(about.description()).append("\n\n");
+    text.append("**Trained on** ").append(about.data()).append("\n\n");
+    text.append("**Noise** ").append(about.noise()).append("\n\n");
+    text.append("**Network** ")
+        .append(
+            "%d layers, %,d parameters, receptive radius %d pixels.\n\n"
+                .formatted(
+                    model.network().layers().size(),
+                    model.network().parameterCount(),
+                    model.network().receptiveRadius()));
+    text.append("## Measured quality\n\n");
+    if (about.quality().isEmpty()) {
+      text.append("Not measured.\n");
+    }
+    about.quality().forEach((what, value) -> text.append("- ").append(what).append(": ").append(value).append('\n'));
+    text.append("\n## Use\n\nIn Fiji: Plugins > Limpid > Limpid Denoise...\n");
+    text.append("\n## Cite\n\n").append(about.citation()).append('\n');
+    return text.toString();
+  }
+
+  static Parsed parse(String text, Path file) {
+    try {
+      Map<String, Object> rdf = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      Map<String, Object> config = map(rdf, "config");
+      if (!config.containsKey("limpid")) {
+        throw new ModelFileException(
+            "Model file " + file + " was not written by Limpid: it has no section config.limpid.",
+            "Give a model file that Limpid wrote or the name of a built-in model.",
+            null);
+      }
+      Map<String, Object> section = map(config, "limpid");
+      int version = (Integer) section.get("version");
+      if (version > VERSION) {
+        throw new ModelFileException(
+            "Model file %s has version %d; this Limpid reads up to %d."
+                .formatted(file, version, VERSION),
+            "Update Limpid.",
+            null);
+      }
+      Map<String, Object> bundle = map(map(rdf, "weights"), "tensorflow_saved_model_bundle");
+      return new Parsed(
+          Network.parse(string(section, "network")),
+          description(rdf, section),
+          string(bundle, "sha256"));
+    } catch (YAMLException
+        | ClassCastException
+        | NullPointerException
+        | IllegalArgumentException
+        | DateTimeParseException
+        | InputException e) {
+      throw new ModelFileException(
+          "Model file " + file + " has a description that is not understood: " + reason(e) + ".",
+          GET_AGAIN,
+          e);
+    }
+  }
+
+  private static ModelDescription description(
+      Map<String, Object> rdf, Map<String, Object> section) {
+    List<?> authors = (List<?>) rdf.get("authors");
+    Map<String, String> quality = new LinkedHashMap<>();
+    map(section, "quality").forEach((what, value) -> quality.put(what, String.valueOf(value)));
+    return new ModelDescription(
+        string(rdf, "name"),
+        string(rdf, "description"),
+        string(section, "data"),
+        string(section, "noise"),
+        quality,
+        authors.stream().map(author -> (String) ((Map<?, ?>) author).get("name")).toList(),
+        (String) ((Map<?, ?>) ((List<?>) rdf.get("cite")).get(0)).get("text"),
+        string(rdf, "license"),
+        instant(rdf.get("timestamp")),
+        map(section, "training"));
+  }
+
+  private static Instant instant(Object timestamp) {
+    return timestamp instanceof java.util.Date date
+        ? date.toInstant().atZone(ZoneOffset.UTC).toInstant()
+        : Instant.parse((String) timestamp);
+  }
+
+  private static String string(Map<String, Object> map, String key) {
+    if (!(map.get(key) instanceof String string)) {
+      throw new IllegalArgumentException(key + " is missing");
+    }
+    return string;
+  }
+
+  private static Map<String, Object> map(Map<String, Object> map, String key) {
+    if (!(map.get(key) instanceof Map<?, ?> value)) {
+      throw new IllegalArgumentException(key + " is missing");
+    }
+    Map<String, Object> copy = new LinkedHashMap<>();
+    value.forEach((name, entry) -> copy.put(String.valueOf(name), entry));
+    return copy;
+  }
+
+  private static String reason(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
+  }
+}

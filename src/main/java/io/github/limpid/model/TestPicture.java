@@ -1,0 +1,67 @@
+package io.github.limpid.model;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+
+/** The small noisy picture that every model file shows and is checked with. */
+final class TestPicture {
+
+  /** Pixels per side. */
+  static final int SIDE = 256;
+
+  private static final double SIGMA = 0.1;
+  private static final long SEED = 20260101;
+
+  private TestPicture() {}
+
+  /** Rings, bars and discs with Gaussian noise, about 0 to 1; {@code [SIDE, SIDE, channels]}. */
+  static float[] noisy(int channels) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] values = new float[SIDE * SIDE * channels];
+    for (int i = 0; i < values.length; i++) {
+      int pixel = i / channels;
+      values[i] =
+          (float) (scene(pixel % SIDE, pixel / SIDE) + SIGMA * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private static double scene(int x, int y) {
+    double u = (x + 0.5) / SIDE;
+    double v = (y + 0.5) / SIDE;
+    if (v < 0.25) {
+      return 0.5 + 0.35 * Math.signum(Math.sin(2 * Math.PI * u * (2 + 10 * u)));
+    }
+    double rings = Math.hypot(u - 0.32, v - 0.62);
+    if (rings < 0.28) {
+      return 0.5 + 0.4 * Math.cos(2 * Math.PI * rings * rings * 90);
+    }
+    double disc = Math.hypot(u - 0.8, v - 0.45);
+    if (disc < 0.13) {
+      return 0.95 * Math.sqrt(1 - disc * disc / 0.0169);
+    }
+    return 0.15 + 0.3 * u * v;
+  }
+
+  /** A PNG of the noisy and the denoised picture side by side. */
+  static byte[] cover(float[] noisy, float[] denoised, int channels) throws IOException {
+    BufferedImage image = new BufferedImage(2 * SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int at = (y * SIDE + x) * channels;
+        image.getRaster().setSample(x, y, 0, grey(noisy[at]));
+        image.getRaster().setSample(SIDE + x, y, 0, grey(denoised[at]));
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
+  }
+
+  private static int grey(float value) {
+    return Math.round(255 * Math.min(1, Math.max(0, value)));
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.limpid.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The text form of a network: one line for the channels and one for each layer. */
+final class NetworkText {
+
+  private NetworkText() {}
+
+  static String write(Network network) {
+    StringBuilder text = new StringBuilder("channels " + network.channels() + "\n");
+    for (Layer layer : network.layers()) {
+      text.append(line(layer)).append('\n');
+    }
+    return text.toString();
+  }
+
+  static String keyword(Layer layer) {
+    return line(layer).split(" ", 2)[0];
+  }
+
+  private static String line(Layer layer) {
+    return layer.match(LINE);
+  }
+
+  private static final Layer.Cases<String> LINE =
+      new Layer.Cases<>() {
+        @Override
+        public String convolution(Layer.Convolution c) {
+          return "convolution filters=%d kernel=%d stride=%d bias=%b"
+              .formatted(c.filters(), c.kernel(), c.stride(), c.bias());
+        }
+
+        @Override
+        public String contrastConvolution(Layer.ContrastConvolution c) {
+          return "contrast-convolution filters=%d kernel=%d".formatted(c.filters(), c.kernel());
+        }
+
+        @Override
+        public String transposedConvolution(Layer.TransposedConvolution c) {
+          return "transposed-convolution filters=%d kernel=%d stride=%d bias=%b"
+              .formatted(c.filters(), c.kernel(), c.stride(), c.bias());
+        }
+
+        @Override
+        public String maxPooling(Layer.MaxPooling m) {
+          return "max-pooling size=" + m.size();
+        }
+
+        @Override
+        public String upsampling(Layer.Upsampling u) {
+          return "upsampling factor=" + u.factor();
+        }
+
+        @Override
+        public String spaceToDepth(Layer.SpaceToDepth s) {
+          return "space-to-depth block=" + s.block();
+        }
+
+        @Override
+        public String depthToSpace(Layer.DepthToSpace d) {
+          return "depth-to-space block=" + d.block();
+        }
+
+        @Override
+        public String relu(Layer.Relu r) {
+          return "relu";
+        }
+
+        @Override
+        public String leakyRelu(Layer.LeakyRelu r) {
+          return "leaky-relu slope=" + r.slope();
+        }
+
+        @Override
+        public String sigmoid(Layer.Sigmoid s) {
+          return "sigmoid";
+        }
+
+        @Override
+        public String keep(Layer.Keep k) {
+          return "keep name=" + k.name();
+        }
+
+        @Override
+        public String add(Layer.Add a) {
+          return "add name=" + a.name();
+        }
+
+        @Override
+        public String concatenate(Layer.Concatenate c) {
+          return "concatenate name=" + c.name();
+        }
+
+        @Override
+        public String residual(Layer.Residual r) {
+          return "residual";
+        }
+      };
+
+  static Network parse(String text) {
+    List<String> lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    if (lines.isEmpty() || !lines.get(0).matches("channels \\d{1,4}")) {
+      throw new IllegalArgumentException(
+          "the first line of a network must be \"channels N\", is \""
+              + (lines.isEmpty() ? "" : lines.get(0))
+              + "\"");
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      layers.add(layer(line));
+    }
+    return new Network(Integer.parseInt(lines.get(0).substring("channels ".length())), layers);
+  }
+
+  private static Layer layer(String line) {
+    Settings s = new Settings(line);
+    Layer layer =
+        switch (s.keyword) {
+          case "convolution" ->
+              new Layer.Convolution(
+                  s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+          case "contrast-convolution" ->
+              new Layer.ContrastConvolution(s.number("filters"), s.number("kernel"));
+          case "transposed-convolution" ->
+              new Layer.TransposedConvolution(
+                  s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+          case "max-pooling" -> new Layer.MaxPooling(s.number("size"));
+          case "upsampling" -> new Layer.Upsampling(s.number("factor"));
+          case "space-to-depth" -> new Layer.SpaceToDepth(s.number("block"));
+          case "depth-to-space" -> new Layer.DepthToSpace(s.number("block"));
+          case "relu" -> new Layer.Relu();
+          case "leaky-relu" -> new Layer.LeakyRelu(s.decimal("slope"));
+          case "sigmoid" -> new Layer.Sigmoid();
+          case "keep" -> new Layer.Keep(s.word("name"));
+          case "add" -> new Layer.Add(s.word("name"));
+          case "concatenate" -> new Layer.Concatenate(s.word("name"));
+          case "residual" -> new Layer.Residual();
+          default -> throw new IllegalArgumentException("unknown layer in line \"" + line + "\"");
+        };
+    s.requireAllRead();
+    return layer;
+  }
+
+  /** The {@code key=value} pairs of one line, each to be read once. */
+  private static final class Settings {
+    private final String line;
+    private final String keyword;
+    private final Map<String, String> unread = new LinkedHashMap<>();
+
+    Settings(String line) {
+      this.line = line;
+      String[] words = line.split("\\s+");
+      keyword = words[0];
+      for (int i = 1; i < words.length; i++) {
+        String[] pair = words[i].split("=", 2);
+        if (pair.length != 2 || unread.put(pair[0], pair[1]) != null) {
+          throw wrong(words[i]);
+        }
+      }
+    }
+
+    String word(String key) {
+      String value = unread.remove(key);
+      if (value == null) {
+        throw wrong(key + "= is missing");
+      }
+      return value;
+    }
+
+    int number(String key) {
+      String value = word(key);
+      if (!value.matches("\\d{1,6}")) {
+        throw wrong(key + "=" + value);
+      }
+      return Integer.parseInt(value);
+    }
+
+    float decimal(String key) {
+      String value = word(key);
+      try {
+        return Float.parseFloat(value);
+      } catch (NumberFormatException e) {
+        throw wrong(key + "=" + value);
+      }
+    }
+
+    boolean flag(String key) {
+      String value = word(key);
+      if (!value.equals("true") && !value.equals("false")) {
+        throw wrong(key + "=" + value);
+      }
+      return value.equals("true");
+    }
+
+    void requireAllRead() {
+      if (!unread.isEmpty()) {
+        throw wrong(String.join(", ", unread.keySet()));
+      }
+    }
+
+    private IllegalArgumentException wrong(String what) {
+      return new IllegalArgumentException(
+          "layer line \"" + line + "\" is not understood: " + what);
+    }
+  }
+}

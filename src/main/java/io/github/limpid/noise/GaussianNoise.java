@@ -1,0 +1,39 @@
+package io.github.limpid.noise;
+
+import io.github.limpid.InputException;
+import java.util.random.RandomGenerator;
+
+/**
+ * Noise that is the same at every grey level: noisy = clean + N(0, sigma²), independent in each
+ * pixel.
+ *
+ * @param sigma standard deviation in grey levels, finite, at least 0
+ */
+public record GaussianNoise(double sigma) implements NoiseModel {
+
+  /**
+   * Refuses a sigma outside its range.
+   *
+   * @param sigma finite, at least 0
+   * @throws InputException if it is not
+   */
+  public GaussianNoise {
+    if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+      throw new InputException(
+          "Noise sigma (" + NoiseText.number(sigma) + ") must be finite and at least 0.",
+          "Give a standard deviation in grey levels of the image, for example 25.");
+    }
+  }
+
+  @Override
+  public void addTo(float[] pixels, RandomGenerator random) {
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] += (float) (sigma * random.nextGaussian());
+    }
+  }
+
+  @Override
+  public String text() {
+    return NoiseText.of(NoiseKind.GAUSSIAN, sigma);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.limpid.noise;
+
+import io.github.limpid.InputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the text form of noise recipes: {@code name:parameter=range,…}. */
+final class NoiseRecipeText {
+
+  private static final String REMEDY =
+      "Write gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.";
+
+  private final String text;
+  private final Map<String, String> unread = new LinkedHashMap<>();
+
+  private NoiseRecipeText(String text, String parameters) {
+    this.text = text;
+    for (String pair : parameters.split(",")) {
+      String[] sides = pair.strip().split("=", 2);
+      if (sides.length != 2 || unread.put(sides[0], sides[1]) != null) {
+        throw wrong("\"" + pair + "\" is not understood");
+      }
+    }
+  }
+
+  static NoiseRecipe parse(String text) {
+    String[] parts = text.strip().split(":", 2);
+    NoiseRecipeText reader = new NoiseRecipeText(text, parts.length == 2 ? parts[1] : "");
+    NoiseRecipe recipe =
+        switch (parts[0]) {
+          case "gaussian" -> new GaussianRecipe(reader.range("sigma", 0));
+          case "camera" ->
+              new CameraRecipe(
+                  reader.range("photons", 1e-6),
+                  reader.range("background", 0),
+                  reader.range("read", 0));
+          default -> throw reader.wrong("\"" + parts[0] + "\" is not known");
+        };
+    if (!reader.unread.isEmpty()) {
+      throw reader.wrong("it has no parameter " + reader.unread.keySet());
+    }
+    return recipe;
+  }
+
+  private ParameterRange range(String parameter, double least) {
+    String value = unread.remove(parameter);
+    if (value == null) {
+      throw wrong(parameter + " is missing");
+    }
+    String[] ends = value.split("\\.\\.", 2);
+    double from = number(parameter, ends[0]);
+    double to = number(parameter, ends[ends.length - 1]);
+    if (!(from >= least && to >= from && to < Double.POSITIVE_INFINITY)) {
+      throw wrong("%s (%s) must rise from at least %s".formatted(parameter, value, least));
+    }
+    return new ParameterRange(from, to);
+  }
+
+  private double number(String parameter, String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw wrong(parameter + " (" + value + ") is not a number");
+    }
+  }
+
+  private InputException wrong(String what) {
+    return new InputException("Noise recipe \"" + text + "\": " + what + ".", REMEDY);
+  }
+}

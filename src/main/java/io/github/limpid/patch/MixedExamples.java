@@ -1,0 +1,47 @@
+package io.github.limpid.patch;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws each patch from one of several sources, chosen at random by weight. */
+public final class MixedExamples implements Examples {
+
+  /**
+   * One source of a mixture.
+   *
+   * @param weight how often it is drawn from, relative to the others; above 0
+   * @param examples the source
+   */
+  public record Part(double weight, Examples examples) {
+    /** Checks the range. */
+    public Part {
+      if (!(weight > 0)) {
+        throw new IllegalArgumentException("weight (" + weight + ") must be above 0");
+      }
+    }
+  }
+
+  private final List<Part> parts;
+  private final double total;
+
+  /**
+   * Mixes sources.
+   *
+   * @param parts the sources, at least one
+   */
+  public MixedExamples(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+    this.total = parts.stream().mapToDouble(Part::weight).sum();
+  }
+
+  @Override
+  public void draw(RandomGenerator random, int side, float[] noisy, float[] clean) {
+    double at = random.nextDouble() * total;
+    int part = 0;
+    while (part < parts.size() - 1 && at >= parts.get(part).weight()) {
+      at -= parts.get(part).weight();
+      part++;
+    }
+    parts.get(part).examples().draw(random, side, noisy, clean);
+  }
+}

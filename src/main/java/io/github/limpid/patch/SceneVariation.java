@@ -1,0 +1,59 @@
+package io.github.limpid.patch;
+
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.InputException;
+import java.util.random.RandomGenerator;
+
+/**
+ * How much a clean scene is changed before noise is added, so that a network does not learn one
+ * microscope's blur, contrast and brightness by heart.
+ *
+ * @param blur largest standard deviation of a Gaussian blur, in pixels; half of the patches are
+ *     blurred, by 0 up to this much; 0 leaves all sharp
+ * @param gamma largest exponent of a tone curve on the picture's own range, which darkens
+ *     backgrounds; drawn between 1 and this; 1 leaves tones alone
+ * @param invert share of the patches that are inverted, 0 to 1
+ */
+public record SceneVariation(double blur, double gamma, double invert) {
+
+  /** Leaves scenes as they are, except for the eight orientations. */
+  public static final SceneVariation NONE = new SceneVariation(0, 1, 0);
+
+  /** Checks the ranges. */
+  public SceneVariation {
+    require(blur >= 0 && blur <= 10, "Scene blur (" + blur + ") must be 0 to 10 pixels.");
+    require(gamma >= 1 && gamma <= 10, "Scene gamma (" + gamma + ") must be 1 to 10.");
+    require(invert >= 0 && invert <= 1, "Scene invert (" + invert + ") must be 0 to 1.");
+  }
+
+  private static void require(boolean rule, String problem) {
+    if (!rule) {
+      throw new InputException(problem, "Give a value in that range.");
+    }
+  }
+
+  /** Draws a clean patch, oriented and varied, in the picture's grey levels. */
+  void draw(Picture picture, RandomGenerator random, int side, float[] clean) {
+    picture.requireSide(side);
+    int left = random.nextInt(picture.width() - side + 1);
+    int top = random.nextInt(picture.height() - side + 1);
+    Orientation orientation = Orientation.of(random.nextInt(Orientation.count()));
+    orientation.copy(picture, picture.clean(), left, top, side, clean);
+    if (blur > 0 && random.nextBoolean()) {
+      GaussianBlur.apply(clean, side, random.nextDouble() * blur);
+    }
+    if (gamma > 1 || invert > 0) {
+      double exponent = 1 + random.nextDouble() * (gamma - 1);
+      tone(picture.scaling(), clean, side * side, exponent, random.nextDouble() < invert);
+    }
+  }
+
+  private static void tone(
+      IntensityScaling scaling, float[] clean, int size, double exponent, boolean inverted) {
+    for (int i = 0; i < size; i++) {
+      double value = Math.min(1, Math.max(0, scaling.toNetwork(clean[i])));
+      double toned = Math.pow(inverted ? 1 - value : value, exponent);
+      clean[i] = scaling.toGrey((float) toned);
+    }
+  }
+}

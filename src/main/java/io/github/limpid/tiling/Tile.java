@@ -1,0 +1,16 @@
+package io.github.limpid.tiling;
+
+/**
+ * One tile: the core that it is responsible for, and the larger source rectangle that is read around
+ * it. Coordinates are pixels of the plane; the source may reach beyond the plane's edges, where
+ * pixels are mirrored.
+ *
+ * @param coreLeft first column of the core
+ * @param coreTop first row of the core
+ * @param coreWidth columns of the core that lie in the plane, at least 1
+ * @param coreHeight rows of the core that lie in the plane, at least 1
+ * @param sourceLeft first column that is read
+ * @param sourceTop first row that is read
+ */
+public record Tile(
+    int coreLeft, int coreTop, int coreWidth, int coreHeight, int sourceLeft, int sourceTop) {}

@@ -1,0 +1,130 @@
+package io.github.limpid.tiling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plane cut into tiles of equal shape: cores partition the plane, and each is read with a halo on
+ * all sides.
+ *
+ * <p>The grid the network works on inside must lie the same way in every tile, so cores and halo are
+ * multiples of its size multiple. With a halo of at least the network's receptive radius, the
+ * denoised cores do not depend on where the cuts are.
+ *
+ * @param width width of the plane in pixels
+ * @param height height of the plane in pixels
+ * @param coreWidth width of a core in pixels
+ * @param coreHeight height of a core in pixels
+ * @param halo pixels read around a core on each side
+ */
+public record TileGrid(int width, int height, int coreWidth, int coreHeight, int halo) {
+
+  /** Checks the ranges. */
+  public TileGrid {
+    if (width < 1 || height < 1 || coreWidth < 1 || coreHeight < 1 || halo < 0) {
+      throw new IllegalArgumentException(
+          "plane %d × %d, core %d × %d, halo %d: must be at least 1, halo at least 0"
+              .formatted(width, height, coreWidth, coreHeight, halo));
+    }
+    Math.addExact(Math.max(coreWidth, coreHeight), Math.multiplyExact(2, halo));
+  }
+
+  /**
+   * Chooses the largest tiles that a number of pixels allows.
+   *
+   * <p>A plane that fits is one tile. Otherwise cores are made as wide as the plane first, since
+   * fewer edges mean less halo, and then of equal height.
+   *
+   * @param width width of the plane in pixels, at least 1
+   * @param height height of the plane in pixels, at least 1
+   * @param radius receptive radius of the network in pixels
+   * @param multiple size multiple of the network, at least 1
+   * @param pixels most pixels of a tile, halo included
+   * @return a grid whose tiles are not larger than that, or the smallest possible one
+   */
+  public static TileGrid fitting(int width, int height, int radius, int multiple, long pixels) {
+    int halo = roundUp(radius, multiple);
+    int fullWidth = roundUp(width, multiple);
+    int fullHeight = roundUp(height, multiple);
+    TileGrid grid = new TileGrid(width, height, multiple, multiple, halo);
+    long leastWork = Long.MAX_VALUE;
+    for (int columns = 1; columns <= fullWidth / multiple; columns++) {
+      int coreWidth = roundUp(ceilDiv(width, columns), multiple);
+      long tileHeight = pixels / (coreWidth + 2L * halo) - 2L * halo;
+      int tallest = (int) Math.min(fullHeight, tileHeight - Math.floorMod(tileHeight, multiple));
+      if (tallest >= multiple) {
+        int rows = ceilDiv(height, tallest);
+        TileGrid candidate =
+            new TileGrid(width, height, coreWidth, roundUp(ceilDiv(height, rows), multiple), halo);
+        long work = candidate.work();
+        if (work < leastWork) {
+          leastWork = work;
+          grid = candidate;
+        }
+      }
+    }
+    return grid;
+  }
+
+  /**
+   * Width of what is read for a tile.
+   *
+   * @return core and halo, in pixels
+   */
+  public int sourceWidth() {
+    return coreWidth + 2 * halo;
+  }
+
+  /**
+   * Height of what is read for a tile.
+   *
+   * @return core and halo, in pixels
+   */
+  public int sourceHeight() {
+    return coreHeight + 2 * halo;
+  }
+
+  /**
+   * The number of tiles.
+   *
+   * @return at least 1
+   */
+  public int count() {
+    return ceilDiv(width, coreWidth) * ceilDiv(height, coreHeight);
+  }
+
+  /**
+   * All tiles, row by row.
+   *
+   * @return tiles whose cores partition the plane
+   */
+  public List<Tile> tiles() {
+    List<Tile> tiles = new ArrayList<>(count());
+    for (int top = 0; top < height; top += coreHeight) {
+      for (int left = 0; left < width; left += coreWidth) {
+        tiles.add(
+            new Tile(
+                left,
+                top,
+                Math.min(coreWidth, width - left),
+                Math.min(coreHeight, height - top),
+                left - halo,
+                top - halo));
+      }
+    }
+    return tiles;
+  }
+
+  private long work() {
+    return Math.multiplyExact(
+        Math.multiplyExact((long) sourceWidth(), sourceHeight()), (long) count());
+  }
+
+  private static int ceilDiv(int a, int b) {
+    return -Math.floorDiv(-a, b);
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return Math.multiplyExact(ceilDiv(value, multiple), multiple);
+  }
+}

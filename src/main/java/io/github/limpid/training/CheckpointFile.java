@@ -1,0 +1,215 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.LearnerState;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.model.AtomicFile;
+import io.github.limpid.model.NumberArray;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.WeightShape;
+import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A checkpoint as a file: a zip with {@code checkpoint.yaml} and one {@code .npy} array for each
+ * weight, moment and best weight.
+ */
+public final class CheckpointFile {
+
+  private static final int VERSION = 1;
+  private static final String TEXT = "checkpoint.yaml";
+  private static final int LARGEST_TEXT = 16 << 20;
+
+  private CheckpointFile() {}
+
+  /**
+   * Writes a checkpoint, whole or not at all.
+   *
+   * @param checkpoint what to keep
+   * @param file created or replaced
+   */
+  public static void write(Checkpoint checkpoint, Path file) {
+    try {
+      AtomicFile.write(file, out -> write(checkpoint, out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Checkpoint checkpoint, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED); // trained floats hardly shrink
+    zip.putNextEntry(new ZipEntry(TEXT));
+    zip.write(new Yaml().dump(text(checkpoint)).getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+    writeArrays(zip, "weights", checkpoint, checkpoint.state().weights());
+    writeArrays(zip, "first", checkpoint, checkpoint.state().firstMoments());
+    writeArrays(zip, "second", checkpoint, checkpoint.state().secondMoments());
+    writeArrays(zip, "best", checkpoint, checkpoint.best());
+    zip.finish();
+  }
+
+  private static void writeArrays(
+      ZipOutputStream zip, String folder, Checkpoint checkpoint, Weights weights)
+      throws IOException {
+    for (WeightShape shape : checkpoint.network().weightShapes()) {
+      zip.putNextEntry(new ZipEntry(folder + "/" + shape.name() + ".npy"));
+      new NumberArray(shape.shape(), weights.arrays().get(shape.name())).write(zip);
+      zip.closeEntry();
+    }
+  }
+
+  private static Map<String, Object> text(Checkpoint checkpoint) {
+    TrainingSettings s = checkpoint.settings();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("epochs", s.epochs());
+    settings.put("steps", s.stepsPerEpoch());
+    settings.put("batch", s.batch());
+    settings.put("patch", s.patch());
+    settings.put("rate", s.rate());
+    settings.put("loss", s.loss().name());
+    settings.put("precision", s.precision().name());
+    settings.put("seed", s.seed());
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("limpid-checkpoint", VERSION);
+    text.put("network", checkpoint.network().text());
+    text.put("settings", settings);
+    text.put("steps", checkpoint.state().steps());
+    text.put("history", checkpoint.history().stream().map(CheckpointFile::row).toList());
+    return text;
+  }
+
+  private static List<Double> row(EpochReport r) {
+    return List.of(
+        (double) r.epoch(),
+        (double) r.steps(),
+        r.rate(),
+        r.trainingLoss(),
+        r.validationLoss(),
+        r.validationPsnr(),
+        r.noisyPsnr(),
+        r.seconds());
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param file what {@link #write(Checkpoint, Path)} wrote
+   * @return the checkpoint
+   * @throws InputException if the file is missing, damaged, newer, or something else
+   */
+  public static Checkpoint read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "Checkpoint " + file + " does not exist.", "Give the file that training wrote.");
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return read(zip, file);
+    } catch (ZipException e) {
+      throw damaged(file, "it is not a complete zip file", e);
+    } catch (IOException | YAMLException | IllegalArgumentException | ClassCastException e) {
+      throw damaged(file, e.getMessage(), e);
+    }
+  }
+
+  private static Checkpoint read(ZipFile zip, Path file) throws IOException {
+    ZipEntry entry = zip.getEntry(TEXT);
+    if (entry == null) {
+      throw damaged(file, "it holds no " + TEXT, null);
+    }
+    Map<String, Object> text;
+    try (InputStream in = zip.getInputStream(entry)) {
+      text =
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .load(new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8));
+    }
+    int version = number(text, "limpid-checkpoint").intValue();
+    if (version > VERSION) {
+      throw new InputException(
+          "Checkpoint " + file + " has version " + version + "; this Limpid reads " + VERSION + ".",
+          "Update Limpid.");
+    }
+    Network network = Network.parse((String) text.get("network"));
+    LearnerState state =
+        new LearnerState(
+            number(text, "steps").longValue(),
+            arrays(zip, "weights", network),
+            arrays(zip, "first", network),
+            arrays(zip, "second", network));
+    List<EpochReport> history = new ArrayList<>();
+    for (Object row : (List<?>) text.get("history")) {
+      history.add(report((List<?>) row));
+    }
+    return new Checkpoint(
+        network, settings(text), state, arrays(zip, "best", network), history);
+  }
+
+  private static Weights arrays(ZipFile zip, String folder, Network network) throws IOException {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (WeightShape shape : network.weightShapes()) {
+      ZipEntry entry = zip.getEntry(folder + "/" + shape.name() + ".npy");
+      if (entry == null) {
+        throw new IllegalArgumentException(folder + "/" + shape.name() + " is missing");
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        arrays.put(shape.name(), NumberArray.read(in, shape.size()).values());
+      }
+    }
+    Weights weights = new Weights(arrays);
+    weights.requireFit(network);
+    return weights;
+  }
+
+  private static TrainingSettings settings(Map<String, Object> text) {
+    @SuppressWarnings("unchecked") // a wrong type ends in a ClassCastException, which is reported
+    Map<String, Object> s = (Map<String, Object>) text.get("settings");
+    return new TrainingSettings(
+        number(s, "epochs").intValue(),
+        number(s, "steps").intValue(),
+        number(s, "batch").intValue(),
+        number(s, "patch").intValue(),
+        number(s, "rate").doubleValue(),
+        Loss.valueOf((String) s.get("loss")),
+        Precision.valueOf((String) s.get("precision")),
+        number(s, "seed").longValue());
+  }
+
+  private static EpochReport report(List<?> row) {
+    double[] v = row.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
+    return new EpochReport((int) v[0], (long) v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
+  }
+
+  private static Number number(Map<String, Object> map, String key) {
+    if (!(map.get(key) instanceof Number number)) {
+      throw new IllegalArgumentException(key + " is missing");
+    }
+    return number;
+  }
+
+  private static InputException damaged(Path file, String why, Exception cause) {
+    return new InputException(
+        "Checkpoint " + file + " cannot be read: " + why + ".",
+        "Go on from another checkpoint, or start the training again.",
+        cause);
+  }
+}
