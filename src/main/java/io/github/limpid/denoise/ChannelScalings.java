@@ -9,8 +9,8 @@ import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Measures the intensity scaling of each channel over the whole stack, never per slice, from at most
- * about a million evenly spaced pixels.
+ * Measures the intensity scaling of each channel over the whole stack, never per slice, from at
+ * most about a million evenly spaced pixels.
  */
 final class ChannelScalings {
 
@@ -30,7 +30,7 @@ final class ChannelScalings {
     long perPlane = (long) planes.width() * planes.height();
     long all = perPlane * (planes.count() / planes.channels());
     long stride = Math.max(1, all / SAMPLES);
-    while (stride > 1 && (planes.width() % stride == 0 || stride % 2 == 0)) {
+    while (gcd(stride, planes.width()) > 1) {
       stride++; // do not walk down a few columns only
     }
     float[] samples = new float[(int) ((all + stride - 1) / stride)];
@@ -51,5 +51,9 @@ final class ChannelScalings {
       }
     }
     return IntensityScaling.measure(samples);
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 }

@@ -28,8 +28,8 @@ import java.util.List;
 public final class Denoiser implements AutoCloseable {
 
   /**
-   * Native bytes per live value of the network, measured with the benchmark {@code MemoryBenchmark}:
-   * four for the value, the rest for the library's rearranged copies.
+   * Native bytes per live value of the network, measured with the benchmark {@code
+   * MemoryBenchmark}: four for the value, the rest for the library's rearranged copies.
    */
   private static final double BYTES_PER_VALUE = 10;
 
@@ -145,11 +145,7 @@ public final class Denoiser implements AutoCloseable {
   private TileGrid grid(Planes noisy, long pixels) {
     Network network = model.network();
     return TileGrid.fitting(
-        noisy.width(),
-        noisy.height(),
-        network.receptiveRadius(),
-        network.sizeMultiple(),
-        pixels);
+        noisy.width(), noisy.height(), network.receptiveRadius(), network.sizeMultiple(), pixels);
   }
 
   private long tilePixels() {
@@ -157,7 +153,8 @@ public final class Denoiser implements AutoCloseable {
     double bytesPerPixel = network.liveValuesPerPixel() * BYTES_PER_VALUE;
     long heap = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
     long byHeap = heap / (2L * Float.BYTES * network.channels());
-    return Math.min(byHeap, (long) (settings.memory() / bytesPerPixel));
+    long byArray = Integer.MAX_VALUE / network.channels();
+    return Math.min(Math.min(byHeap, byArray), (long) (settings.memory() / bytesPerPixel));
   }
 
   private TileGrid smaller(Planes noisy, TileGrid grid, Throwable cause) {

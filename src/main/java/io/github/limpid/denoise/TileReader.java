@@ -9,8 +9,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Reads tiles of a plane into an array, scaled to the network's range and mirrored beyond the edges.
- * A pixel that is not finite is read as the nearest finite one before it in its row.
+ * Reads tiles of a plane into an array, scaled to the network's range and mirrored beyond the
+ * edges. A pixel that is not finite is read as the nearest finite one before it in its row, or else
+ * the first one behind it, wherever the tile begins.
  */
 final class TileReader {
 
@@ -43,7 +44,8 @@ final class TileReader {
     int at = first;
     for (int y = 0; y < grid.sourceHeight(); y++) {
       int line = Mirror.index(tile.sourceTop() + y, grid.height());
-      readRow(access, plane.min(0) + left, plane.min(1) + line, left, right, scaling);
+      access.setPosition(plane.min(1) + line, 1);
+      readRow(access, plane.min(0), left, right, scaling);
       for (int column : columns) {
         values[at] = row[column];
         at += step;
@@ -53,15 +55,21 @@ final class TileReader {
 
   private void readRow(
       RandomAccess<? extends RealType<?>> access,
-      long x,
-      long y,
+      long origin,
       int left,
       int right,
       IntensityScaling scaling) {
-    access.setPosition(x, 0);
-    access.setPosition(y, 1);
+    int from = left;
+    while (from > 0 && !isFinite(access, origin + from)) {
+      from--;
+    }
+    int to = right;
+    while (to < grid.width() - 1 && !isFinite(access, origin + to)) {
+      to++;
+    }
+    access.setPosition(origin + from, 0);
     float last = Float.NaN;
-    for (int i = left; i <= right; i++) {
+    for (int i = from; i <= to; i++) {
       float value = access.get().getRealFloat();
       if (Float.isFinite(value)) {
         last = scaling.toNetwork(value);
@@ -69,7 +77,12 @@ final class TileReader {
       row[i] = last;
       access.fwd(0);
     }
-    fillStart(left, right);
+    fillStart(from, to);
+  }
+
+  private static boolean isFinite(RandomAccess<? extends RealType<?>> access, long x) {
+    access.setPosition(x, 0);
+    return Float.isFinite(access.get().getRealFloat());
   }
 
   private void fillStart(int left, int right) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** A jar that the engine is made of, and how to tell that a copy of it is whole. */
 record EngineJar(String platform, long size, String sha256, String name) {
@@ -52,7 +53,7 @@ record EngineJar(String platform, long size, String sha256, String name) {
 
   /** The name TensorFlow uses for the platform of this JVM, such as {@code linux-x86_64}. */
   static String thisPlatform(String osName, String osArch) {
-    String name = osName.toLowerCase(java.util.Locale.ROOT);
+    String name = osName.toLowerCase(Locale.ROOT);
     String os =
         name.startsWith("linux")
             ? "linux"
@@ -79,7 +80,9 @@ record EngineJar(String platform, long size, String sha256, String name) {
       long found = Files.size(file);
       if (found != size) {
         throw broken(
-            "Engine file %s has %,d bytes instead of %,d.".formatted(file, found, size), null);
+            String.format(
+                Locale.ROOT, "Engine file %s has %,d bytes instead of %,d.", file, found, size),
+            null);
       }
       if (!sha256(file).equals(sha256)) {
         throw broken("Engine file " + file + " is damaged: its checksum is wrong.", null);
@@ -95,8 +98,7 @@ record EngineJar(String platform, long size, String sha256, String name) {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream in =
-        new DigestInputStream(
-            Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       byte[] buffer = new byte[1 << 20];
       while (in.read(buffer) >= 0) {
         // reading feeds the digest

@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /**
- * Loads the engine's room and its libraries from their own jars, whatever else is on the class path.
+ * Loads the engine's room and its libraries from their own jars, whatever else is on the class
+ * path.
  *
  * <p>Limpid's other rooms come from the parent, so that both sides share the ports; everything else
  * comes from these jars or from the JDK, never from the parent.

@@ -4,11 +4,12 @@ package io.github.limpid.engine;
 public interface Learner extends AutoCloseable {
 
   /**
-   * Makes one update of the weights with Adam.
+   * Makes one update of the weights with Adam; gradients longer than 0.5 are shortened to that.
    *
-   * <p><b>Shape.</b> {@code noisy} as {@code shape}, {@code clean} the same with the network's output
-   * channels. <b>Source.</b> Kingma and Ba, "Adam", ICLR 2015, arXiv:1412.6980, with beta1 0.9,
-   * beta2 0.999 and epsilon 1e-8.
+   * <p><b>Shape.</b> {@code noisy} as {@code shape}, {@code clean} the same with the network's
+   * output channels. <b>Source.</b> Kingma and Ba, "Adam", ICLR 2015, arXiv:1412.6980, with beta1
+   * 0.9, beta2 0.999 and epsilon 1e-8; clipping by the norm of all gradients together after
+   * Pascanu, Mikolov and Bengio, ICML 2013, arXiv:1211.5063.
    *
    * @param noisy what the network sees
    * @param clean what it should answer

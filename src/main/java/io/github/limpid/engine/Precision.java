@@ -5,8 +5,8 @@ public enum Precision {
   /** Single precision throughout. */
   FLOAT32,
   /**
-   * Mixed precision: convolutions in bfloat16 (8 significant bits), sums in single precision. Two to
-   * eight times faster on processors that have it; elsewhere the engine computes in {@link
+   * Mixed precision: convolutions in bfloat16 (8 significant bits), sums in single precision. Two
+   * to eight times faster on processors that have it; elsewhere the engine computes in {@link
    * #FLOAT32} and says so.
    */
   BFLOAT16

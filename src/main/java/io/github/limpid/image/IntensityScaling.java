@@ -29,8 +29,8 @@ public record IntensityScaling(double offset, double scale) {
 
   /**
    * Measures the scaling that maps the {@link #LOW} and {@link #HIGH} quantiles of some grey levels
-   * to 0 and 1. Values that are not finite do not count; if all are equal, or none is finite, the
-   * scale is 1.
+   * to 0 and 1, or the lowest and the highest if those are equal. Values that are not finite do not
+   * count; if all are equal, or none is finite, the scale is 1.
    *
    * @param greyLevels a sample of an image's pixels; is sorted
    * @return the scaling
@@ -50,6 +50,10 @@ public record IntensityScaling(double offset, double scale) {
     }
     double low = greyLevels[from + (int) Math.round(LOW * (to - from - 1))];
     double high = greyLevels[from + (int) Math.round(HIGH * (to - from - 1))];
+    if (low == high) { // a few spots on a constant background
+      low = greyLevels[from];
+      high = greyLevels[to - 1];
+    }
     return new IntensityScaling(low, high > low ? high - low : 1);
   }
 

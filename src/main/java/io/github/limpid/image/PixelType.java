@@ -57,6 +57,6 @@ public enum PixelType {
     if (!integer) {
       return value;
     }
-    return (float) Math.floor(Math.min(max, Math.max(min, value)) + 0.5f);
+    return (float) Math.floor(Math.min(max, Math.max(min, value)) + 0.5);
   }
 }

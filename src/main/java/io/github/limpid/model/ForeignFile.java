@@ -14,7 +14,7 @@ final class ForeignFile {
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
-  private static final byte[] PICKLE = {(byte) 0x80, 2};
+  private static final byte PICKLE = (byte) 0x80; // then the protocol's version
   private static final String LFS = "version https://git-lfs";
 
   private ForeignFile() {}
@@ -34,7 +34,7 @@ final class ForeignFile {
     if (startsWith(start, HDF5)) {
       return Optional.of("it is a Keras or HDF5 file (.h5)");
     }
-    if (startsWith(start, PICKLE)) {
+    if (start.length > 1 && start[0] == PICKLE && start[1] >= 2 && start[1] <= 5) {
       return Optional.of("it is a PyTorch file (.pth)");
     }
     if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {

@@ -12,8 +12,13 @@ import io.github.limpid.network.Weights;
  */
 public record Model(Network network, Weights weights, ModelDescription description) {
 
-  /** Checks that weights and network fit. */
+  /** Checks that the network returns what it reads, and that its weights fit. */
   public Model {
+    if (network.outputChannels() != network.channels()) {
+      throw new IllegalArgumentException(
+          "the network reads %d channels and returns %d"
+              .formatted(network.channels(), network.outputChannels()));
+    }
     weights.requireFit(network);
   }
 

@@ -40,11 +40,19 @@ public record ModelDescription(
           "Model name \"" + name + "\" is not allowed.",
           "Give 5 to 128 letters, digits, blanks or _ - ( ).");
     }
+    requireText(description, "description");
+    requireText(data, "sentence on its training data");
     if (authors.isEmpty()) {
       throw new InputException("A model needs an author.", "Give at least one name.");
     }
     quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
     authors = List.copyOf(authors);
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+  }
+
+  private static void requireText(String text, String what) {
+    if (text.isBlank()) {
+      throw new InputException("A model needs a " + what + ".", "Give one or two sentences.");
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,8 +73,7 @@ public final class ModelFile {
     int side = TestPicture.SIDE;
     float[] noisy = TestPicture.noisy(network.channels());
     float[] denoised = new float[side * side * network.outputChannels()];
-    try (Predictor predictor =
-        engine.predictor(network, model.weights(), Precision.FLOAT32)) {
+    try (Predictor predictor = engine.predictor(network, model.weights(), Precision.FLOAT32)) {
       predictor.predict(noisy, new Batch(1, side, side, network.channels()), denoised);
     }
     Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -155,10 +155,13 @@ public final class ModelFile {
           GET_AGAIN,
           null);
     }
-    return new Model(
-        parsed.network(),
-        engine.readSavedModel(parsed.network(), unpacked(weights)),
-        parsed.description());
+    Weights read = engine.readSavedModel(parsed.network(), unpacked(weights));
+    try {
+      return new Model(parsed.network(), read, parsed.description());
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          "Model file " + file + " is damaged: " + e.getMessage() + ".", GET_AGAIN, e);
+    }
   }
 
   private static byte[] unpacked(byte[] weights) throws IOException {

@@ -39,7 +39,9 @@ final class ModelText {
     rdf.put("name", about.name());
     rdf.put("description", about.description());
     rdf.put("authors", about.authors().stream().map(name -> Map.of("name", name)).toList());
-    rdf.put("cite", List.of(Map.of("text", about.citation(), "url", "https://github.com/limpid/limpid")));
+    rdf.put(
+        "cite",
+        List.of(pair("text", about.citation(), "url", "https://github.com/limpid/limpid")));
     rdf.put("license", about.licence());
     rdf.put("tags", List.of("denoising", "limpid", "fiji", "tensorflow", "2d"));
     rdf.put("documentation", ModelFile.README);
@@ -82,8 +84,8 @@ final class ModelText {
         "axes",
         List.of(
             Map.of("type", "batch"),
-            axis("y", Map.of("tensor_id", "noisy", "axis_id", "y"), halo),
-            axis("x", Map.of("tensor_id", "noisy", "axis_id", "x"), halo),
+            axis("y", pair("tensor_id", "noisy", "axis_id", "y"), halo),
+            axis("x", pair("tensor_id", "noisy", "axis_id", "x"), halo),
             channels(network.outputChannels())));
     tensor.put("data", Map.of("type", "float32"));
     tensor.put("test_tensor", file(ModelFile.DENOISED, sha256));
@@ -104,7 +106,15 @@ final class ModelText {
   private static Map<String, Object> channels(int count) {
     List<String> names =
         java.util.stream.IntStream.rangeClosed(1, count).mapToObj(i -> "channel" + i).toList();
-    return Map.of("type", "channel", "channel_names", names);
+    return pair("type", "channel", "channel_names", names);
+  }
+
+  /** A map of two entries that keep their order, which those of {@code Map.of} do not. */
+  private static Map<String, Object> pair(String key, Object value, String key2, Object value2) {
+    Map<String, Object> pair = new LinkedHashMap<>();
+    pair.put(key, value);
+    pair.put(key2, value2);
+    return pair;
   }
 
   private static Map<String, Object> weights(String engine, UnaryOperator<String> sha256) {
@@ -150,7 +160,11 @@ final class ModelText {
     if (about.quality().isEmpty()) {
       text.append("Not measured.\n");
     }
-    about.quality().forEach((what, value) -> text.append("- ").append(what).append(": ").append(value).append('\n'));
+    about
+        .quality()
+        .forEach(
+            (what, value) ->
+                text.append("- ").append(what).append(": ").append(value).append('\n'));
     text.append("\n## Use\n\nIn Fiji: Plugins > Limpid > Limpid Denoise...\n");
     text.append("\n## Cite\n\n").append(about.citation()).append('\n');
     return text.toString();
@@ -183,6 +197,7 @@ final class ModelText {
     } catch (YAMLException
         | ClassCastException
         | NullPointerException
+        | IndexOutOfBoundsException
         | IllegalArgumentException
         | DateTimeParseException
         | InputException e) {
@@ -234,6 +249,11 @@ final class ModelText {
   }
 
   private static String reason(RuntimeException e) {
+    if (e instanceof ClassCastException
+        || e instanceof NullPointerException
+        || e instanceof IndexOutOfBoundsException) {
+      return "a value is missing or of another kind";
+    }
     String message = String.valueOf(e.getMessage());
     return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
   }

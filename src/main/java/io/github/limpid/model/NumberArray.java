@@ -94,14 +94,14 @@ public record NumberArray(List<Integer> shape, float[] values) {
     long size = 1;
     for (String axis : header.group(1).split(",")) {
       if (!axis.isBlank()) {
-        shape.add(Integer.parseInt(axis.strip()));
-        size = Math.multiplyExact(size, shape.get(shape.size() - 1));
+        shape.add(length(axis.strip()));
+        size *= shape.get(shape.size() - 1);
       }
-    }
-    if (size > largest) {
-      throw new InputException(
-          "An array in the file has " + size + " values, more than " + largest + ".",
-          "Use a file that Limpid wrote.");
+      if (size > largest) {
+        throw new InputException(
+            "An array in the file has more than " + largest + " values.",
+            "Use a file that Limpid wrote.");
+      }
     }
     float[] values = new float[(int) size];
     byte[] chunk = new byte[CHUNK];
@@ -114,5 +114,15 @@ public record NumberArray(List<Integer> shape, float[] values) {
           .get(values, from, count);
     }
     return new NumberArray(shape, values);
+  }
+
+  private static int length(String axis) {
+    try {
+      return Integer.parseInt(axis);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "An array in the file has an axis of " + axis + " values.",
+          "Use a file that Limpid wrote.");
+    }
   }
 }

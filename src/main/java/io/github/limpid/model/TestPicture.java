@@ -23,8 +23,7 @@ final class TestPicture {
     float[] values = new float[SIDE * SIDE * channels];
     for (int i = 0; i < values.length; i++) {
       int pixel = i / channels;
-      values[i] =
-          (float) (scene(pixel % SIDE, pixel / SIDE) + SIGMA * random.nextGaussian());
+      values[i] = (float) (scene(pixel % SIDE, pixel / SIDE) + SIGMA * random.nextGaussian());
     }
     return values;
   }

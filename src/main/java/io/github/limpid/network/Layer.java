@@ -203,8 +203,7 @@ public sealed interface Layer {
    * @param stride output samples per input sample, at least 1
    * @param bias whether a learnt constant is added to each output channel
    */
-  record TransposedConvolution(int filters, int kernel, int stride, boolean bias)
-      implements Layer {
+  record TransposedConvolution(int filters, int kernel, int stride, boolean bias) implements Layer {
     /** Checks the ranges. */
     public TransposedConvolution {
       atLeastOne("filters", filters);

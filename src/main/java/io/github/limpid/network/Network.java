@@ -1,6 +1,5 @@
 package io.github.limpid.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ public record Network(int channels, List<Layer> layers) {
    * @return pixels, at least 1
    */
   public int sizeMultiple() {
-    return trace().points().stream().mapToInt(Trace.Point::scale).reduce(1, Network::multiple);
+    return trace().sizeMultiple();
   }
 
   /**
@@ -164,8 +163,7 @@ public record Network(int channels, List<Layer> layers) {
    * @return such as {@code 03-convolution} for the third layer, counted from 1
    */
   public String weightPrefix(int index) {
-    return String.format(
-        Locale.ROOT, "%02d-%s", index + 1, NetworkText.keyword(layers.get(index)));
+    return String.format(Locale.ROOT, "%02d-%s", index + 1, NetworkText.keyword(layers.get(index)));
   }
 
   private WeightShape kernel(String name, int side, int third, int fourth, int inputs, int i) {
@@ -193,10 +191,6 @@ public record Network(int channels, List<Layer> layers) {
       }
     }
     return false;
-  }
-
-  private static int multiple(int a, int b) {
-    return Math.multiplyExact(a, b / BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue());
   }
 
   private Trace trace() {

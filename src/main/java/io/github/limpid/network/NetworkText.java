@@ -26,23 +26,26 @@ final class NetworkText {
     return layer.match(LINE);
   }
 
+  private static String kernels(int filters, int kernel, int stride, boolean bias) {
+    // not formatted(): some languages of the host write numbers in other digits
+    return " filters=" + filters + " kernel=" + kernel + " stride=" + stride + " bias=" + bias;
+  }
+
   private static final Layer.Cases<String> LINE =
       new Layer.Cases<>() {
         @Override
         public String convolution(Layer.Convolution c) {
-          return "convolution filters=%d kernel=%d stride=%d bias=%b"
-              .formatted(c.filters(), c.kernel(), c.stride(), c.bias());
+          return "convolution" + kernels(c.filters(), c.kernel(), c.stride(), c.bias());
         }
 
         @Override
         public String contrastConvolution(Layer.ContrastConvolution c) {
-          return "contrast-convolution filters=%d kernel=%d".formatted(c.filters(), c.kernel());
+          return "contrast-convolution filters=" + c.filters() + " kernel=" + c.kernel();
         }
 
         @Override
         public String transposedConvolution(Layer.TransposedConvolution c) {
-          return "transposed-convolution filters=%d kernel=%d stride=%d bias=%b"
-              .formatted(c.filters(), c.kernel(), c.stride(), c.bias());
+          return "transposed-convolution" + kernels(c.filters(), c.kernel(), c.stride(), c.bias());
         }
 
         @Override
@@ -117,48 +120,54 @@ final class NetworkText {
   }
 
   private static Layer layer(String line) {
-    Settings s = new Settings(line);
-    Layer layer =
-        switch (s.keyword) {
-          case "convolution" ->
-              new Layer.Convolution(
-                  s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
-          case "contrast-convolution" ->
-              new Layer.ContrastConvolution(s.number("filters"), s.number("kernel"));
-          case "transposed-convolution" ->
-              new Layer.TransposedConvolution(
-                  s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
-          case "max-pooling" -> new Layer.MaxPooling(s.number("size"));
-          case "upsampling" -> new Layer.Upsampling(s.number("factor"));
-          case "space-to-depth" -> new Layer.SpaceToDepth(s.number("block"));
-          case "depth-to-space" -> new Layer.DepthToSpace(s.number("block"));
-          case "relu" -> new Layer.Relu();
-          case "leaky-relu" -> new Layer.LeakyRelu(s.decimal("slope"));
-          case "sigmoid" -> new Layer.Sigmoid();
-          case "keep" -> new Layer.Keep(s.word("name"));
-          case "add" -> new Layer.Add(s.word("name"));
-          case "concatenate" -> new Layer.Concatenate(s.word("name"));
-          case "residual" -> new Layer.Residual();
-          default -> throw new IllegalArgumentException("unknown layer in line \"" + line + "\"");
-        };
-    s.requireAllRead();
-    return layer;
+    try {
+      Settings settings = new Settings(line);
+      Layer layer = layer(settings);
+      settings.requireAllRead();
+      return layer;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "layer line \"" + line + "\" is not understood: " + e.getMessage(), e);
+    }
+  }
+
+  private static Layer layer(Settings s) {
+    return switch (s.keyword) {
+      case "convolution" ->
+          new Layer.Convolution(
+              s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+      case "contrast-convolution" ->
+          new Layer.ContrastConvolution(s.number("filters"), s.number("kernel"));
+      case "transposed-convolution" ->
+          new Layer.TransposedConvolution(
+              s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+      case "max-pooling" -> new Layer.MaxPooling(s.number("size"));
+      case "upsampling" -> new Layer.Upsampling(s.number("factor"));
+      case "space-to-depth" -> new Layer.SpaceToDepth(s.number("block"));
+      case "depth-to-space" -> new Layer.DepthToSpace(s.number("block"));
+      case "relu" -> new Layer.Relu();
+      case "leaky-relu" -> new Layer.LeakyRelu(s.decimal("slope"));
+      case "sigmoid" -> new Layer.Sigmoid();
+      case "keep" -> new Layer.Keep(s.word("name"));
+      case "add" -> new Layer.Add(s.word("name"));
+      case "concatenate" -> new Layer.Concatenate(s.word("name"));
+      case "residual" -> new Layer.Residual();
+      default -> throw new IllegalArgumentException("there is no such layer");
+    };
   }
 
   /** The {@code key=value} pairs of one line, each to be read once. */
   private static final class Settings {
-    private final String line;
     private final String keyword;
     private final Map<String, String> unread = new LinkedHashMap<>();
 
     Settings(String line) {
-      this.line = line;
       String[] words = line.split("\\s+");
       keyword = words[0];
       for (int i = 1; i < words.length; i++) {
         String[] pair = words[i].split("=", 2);
         if (pair.length != 2 || unread.put(pair[0], pair[1]) != null) {
-          throw wrong(words[i]);
+          throw new IllegalArgumentException(words[i]);
         }
       }
     }
@@ -166,7 +175,7 @@ final class NetworkText {
     String word(String key) {
       String value = unread.remove(key);
       if (value == null) {
-        throw wrong(key + "= is missing");
+        throw new IllegalArgumentException(key + "= is missing");
       }
       return value;
     }
@@ -174,7 +183,7 @@ final class NetworkText {
     int number(String key) {
       String value = word(key);
       if (!value.matches("\\d{1,6}")) {
-        throw wrong(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + value);
       }
       return Integer.parseInt(value);
     }
@@ -184,27 +193,22 @@ final class NetworkText {
       try {
         return Float.parseFloat(value);
       } catch (NumberFormatException e) {
-        throw wrong(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + value);
       }
     }
 
     boolean flag(String key) {
       String value = word(key);
       if (!value.equals("true") && !value.equals("false")) {
-        throw wrong(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + value);
       }
       return value.equals("true");
     }
 
     void requireAllRead() {
       if (!unread.isEmpty()) {
-        throw wrong(String.join(", ", unread.keySet()));
+        throw new IllegalArgumentException(String.join(", ", unread.keySet()));
       }
-    }
-
-    private IllegalArgumentException wrong(String what) {
-      return new IllegalArgumentException(
-          "layer line \"" + line + "\" is not understood: " + what);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.limpid.network;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Map;
  * What is known of the samples between layers: their channels, their spacing in input pixels, and
  * which input pixels they depend on.
  */
-record Trace(List<Point> points) {
+record Trace(List<Point> points, int sizeMultiple) {
+
+  private static final int LARGEST_MULTIPLE = 4096; // keeps all sums below within an int
+  private static final int LARGEST_RADIUS = 1 << 20;
 
   /**
    * A point between two layers. Sample {@code i} along an axis depends on the input pixels {@code
@@ -40,13 +44,14 @@ record Trace(List<Point> points) {
     for (Layer layer : layers) {
       walk.number++;
       walk.at = layer.match(walk);
+      walk.checkRadius();
       points.add(walk.at);
     }
     if (walk.at.scale() != 1) {
       throw new IllegalArgumentException(
           "the output is " + walk.at.scale() + " times smaller than the input; add upsampling");
     }
-    return new Trace(points);
+    return new Trace(points, walk.multiple);
   }
 
   /** Walks through the layers; each answer is the point behind that layer. */
@@ -56,6 +61,7 @@ record Trace(List<Point> points) {
     private final Map<String, Point> kept = new HashMap<>();
     private Point at;
     private int number;
+    private int multiple = 1;
 
     Walk(Point image, int layers) {
       this.image = image;
@@ -65,16 +71,19 @@ record Trace(List<Point> points) {
 
     @Override
     public Point convolution(Layer.Convolution c) {
+      checkWeights(c.kernel(), c.filters());
       return coarser(c.kernel(), c.stride()).withChannels(c.filters());
     }
 
     @Override
     public Point contrastConvolution(Layer.ContrastConvolution c) {
+      checkWeights(c.kernel(), c.filters());
       return coarser(c.kernel(), 1).withChannels(c.filters());
     }
 
     @Override
     public Point transposedConvolution(Layer.TransposedConvolution c) {
+      checkWeights(c.kernel(), c.filters());
       int scale = divided(c.stride());
       int before = Math.max(c.kernel() - c.stride(), 0) / 2;
       int first = Integer.MAX_VALUE;
@@ -100,7 +109,8 @@ record Trace(List<Point> points) {
 
     @Override
     public Point spaceToDepth(Layer.SpaceToDepth s) {
-      return coarser(s.block(), s.block()).withChannels(at.channels() * s.block() * s.block());
+      return coarser(s.block(), s.block())
+          .withChannels(channels((double) at.channels() * s.block() * s.block()));
     }
 
     @Override
@@ -146,7 +156,7 @@ record Trace(List<Point> points) {
     @Override
     public Point concatenate(Layer.Concatenate c) {
       Point other = kept(c.name());
-      return union(other).withChannels(at.channels() + other.channels());
+      return union(other).withChannels(channels((double) at.channels() + other.channels()));
     }
 
     @Override
@@ -160,10 +170,12 @@ record Trace(List<Point> points) {
     }
 
     private Point coarser(int kernel, int stride) {
+      int scale = (int) Math.min((long) at.scale() * stride, Integer.MAX_VALUE);
+      checkMultiple(scale);
       int before = Math.max(kernel - stride, 0) / 2;
       int first = at.first() - at.scale() * before;
       int end = at.end() + at.scale() * (kernel - 1 - before);
-      return new Point(at.channels(), Math.multiplyExact(at.scale(), stride), first, end);
+      return new Point(at.channels(), scale, first, end);
     }
 
     private Point finer(int factor) {
@@ -183,8 +195,7 @@ record Trace(List<Point> points) {
       require(other != null, "nothing was kept as \"" + name + "\"");
       require(
           other.scale() == at.scale(),
-          "\"%s\" is at 1/%d size, must be at 1/%d"
-              .formatted(name, other.scale(), at.scale()));
+          "\"%s\" is at 1/%d size, must be at 1/%d".formatted(name, other.scale(), at.scale()));
       return other;
     }
 
@@ -194,6 +205,34 @@ record Trace(List<Point> points) {
           at.scale(),
           Math.min(at.first(), other.first()),
           Math.max(at.end(), other.end()));
+    }
+
+    private void checkMultiple(int scale) {
+      int gcd = BigInteger.valueOf(multiple).gcd(BigInteger.valueOf(scale)).intValue();
+      long both = (long) multiple / gcd * scale;
+      require(
+          both <= LARGEST_MULTIPLE,
+          "image sides would have to be multiples of " + both + ", at most " + LARGEST_MULTIPLE);
+      multiple = (int) both;
+    }
+
+    private void checkWeights(int kernel, int filters) {
+      require(
+          (double) kernel * kernel * at.channels() * filters <= Integer.MAX_VALUE,
+          "%d kernels of %d × %d × %d are too many weights"
+              .formatted(filters, kernel, kernel, at.channels()));
+    }
+
+    private int channels(double count) {
+      require(count <= Integer.MAX_VALUE, "too many channels");
+      return (int) count;
+    }
+
+    private void checkRadius() {
+      int radius = Math.max(-at.first(), at.end());
+      require(
+          radius <= LARGEST_RADIUS,
+          "an output pixel would depend on pixels " + radius + " away, at most " + LARGEST_RADIUS);
     }
 
     private void require(boolean rule, String sentence) {

@@ -1,6 +1,7 @@
 package io.github.limpid.noise;
 
 import io.github.limpid.InputException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ final class NoiseRecipeText {
 
   private NoiseRecipeText(String text, String parameters) {
     this.text = text;
-    for (String pair : parameters.split(",")) {
+    for (String pair : parameters.isBlank() ? new String[0] : parameters.split(",", -1)) {
       String[] sides = pair.strip().split("=", 2);
       if (sides.length != 2 || unread.put(sides[0], sides[1]) != null) {
         throw wrong("\"" + pair + "\" is not understood");
@@ -58,7 +59,7 @@ final class NoiseRecipeText {
 
   private double number(String parameter, String value) {
     try {
-      return Double.parseDouble(value);
+      return new BigDecimal(value.strip()).doubleValue();
     } catch (NumberFormatException e) {
       throw wrong(parameter + " (" + value + ") is not a number");
     }

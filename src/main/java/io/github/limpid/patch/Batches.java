@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The batches of a training run, each a function of the seed and its number alone, so that a resumed
- * run sees what the uninterrupted one would have seen.
+ * The batches of a training run, each a function of the seed and its number alone, so that a
+ * resumed run sees what the uninterrupted one would have seen.
  *
  * <p><b>Threads.</b> One thread asks; the next batch is drawn in the background meanwhile.
  * <b>Ownership.</b> Whoever creates it closes it.

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Where training patches come from.
  *
- * <p><b>Threads.</b> Used by one thread at a time. <b>Randomness.</b> Generators in equal states draw
- * equal patches.
+ * <p><b>Threads.</b> Used by one thread at a time. <b>Randomness.</b> Generators in equal states
+ * draw equal patches.
  */
 public interface Examples {
 

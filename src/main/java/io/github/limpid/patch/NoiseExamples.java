@@ -31,9 +31,7 @@ public final class NoiseExamples implements Examples {
     variation.draw(picture, random, side, clean);
     System.arraycopy(clean, 0, noisy, 0, side * side);
     IntensityScaling scaling = picture.scaling();
-    recipe
-        .draw(random, scaling.offset(), scaling.offset() + scaling.scale())
-        .addTo(noisy, random);
+    recipe.draw(random, scaling.offset(), scaling.offset() + scaling.scale()).addTo(noisy, random);
     PairExamples.scale(scaling, noisy, clean, side * side);
   }
 }

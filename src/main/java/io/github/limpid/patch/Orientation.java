@@ -9,8 +9,8 @@ enum Orientation {
   MIRRORED_Y(false, true, false),
   TURNED_180(true, true, false),
   TRANSPOSED(false, false, true),
-  TURNED_LEFT(true, false, true),
-  TURNED_RIGHT(false, true, true),
+  TURNED_RIGHT(true, false, true),
+  TURNED_LEFT(false, true, true),
   TRANSPOSED_180(true, true, true);
 
   private static final Orientation[] ALL = values();

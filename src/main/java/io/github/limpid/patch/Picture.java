@@ -22,7 +22,12 @@ public record Picture(
 
   /** Checks the sizes. */
   public Picture {
-    if (noisy.length != width * height || clean.length != width * height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "%s: %d × %d pixels, must be at least 1 × 1".formatted(name, width, height));
+    }
+    long size = (long) width * height;
+    if (noisy.length != size || clean.length != size) {
       throw new IllegalArgumentException(
           "%s: %d noisy and %d clean pixels, must be %d × %d"
               .formatted(name, noisy.length, clean.length, width, height));
@@ -39,8 +44,7 @@ public record Picture(
    * @return the picture
    */
   public static Picture clean(String name, int width, int height, float[] clean) {
-    return new Picture(
-        name, width, height, clean, clean, IntensityScaling.measure(clean.clone()));
+    return new Picture(name, width, height, clean, clean, IntensityScaling.measure(clean.clone()));
   }
 
   /**
@@ -54,8 +58,7 @@ public record Picture(
    * @return the picture
    */
   public static Picture pair(String name, int width, int height, float[] noisy, float[] clean) {
-    return new Picture(
-        name, width, height, noisy, clean, IntensityScaling.measure(noisy.clone()));
+    return new Picture(name, width, height, noisy, clean, IntensityScaling.measure(noisy.clone()));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.limpid.patch;
 
-import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.InputException;
+import io.github.limpid.image.IntensityScaling;
 import java.util.random.RandomGenerator;
 
 /**

@@ -7,7 +7,8 @@ public final class Mirror {
 
   /**
    * The pixel that stands at a position inside or outside a row. The end pixels are not repeated; a
-   * row of one pixel is continued by that pixel. Padding wider than the row mirrors again and again.
+   * row of one pixel is continued by that pixel. Padding wider than the row mirrors again and
+   * again.
    *
    * @param position any position
    * @param length pixels in the row, at least 1

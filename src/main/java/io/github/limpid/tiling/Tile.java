@@ -1,9 +1,9 @@
 package io.github.limpid.tiling;
 
 /**
- * One tile: the core that it is responsible for, and the larger source rectangle that is read around
- * it. Coordinates are pixels of the plane; the source may reach beyond the plane's edges, where
- * pixels are mirrored.
+ * One tile: the core that it is responsible for, and the larger source rectangle that is read
+ * around it. Coordinates are pixels of the plane; the source may reach beyond the plane's edges,
+ * where pixels are mirrored.
  *
  * @param coreLeft first column of the core
  * @param coreTop first row of the core

@@ -7,8 +7,8 @@ import java.util.List;
  * A plane cut into tiles of equal shape: cores partition the plane, and each is read with a halo on
  * all sides.
  *
- * <p>The grid the network works on inside must lie the same way in every tile, so cores and halo are
- * multiples of its size multiple. With a halo of at least the network's receptive radius, the
+ * <p>The grid the network works on inside must lie the same way in every tile, so cores and halo
+ * are multiples of its size multiple. With a halo of at least the network's receptive radius, the
  * denoised cores do not depend on where the cuts are.
  *
  * @param width width of the plane in pixels
@@ -90,7 +90,7 @@ public record TileGrid(int width, int height, int coreWidth, int coreHeight, int
    * @return at least 1
    */
   public int count() {
-    return ceilDiv(width, coreWidth) * ceilDiv(height, coreHeight);
+    return Math.multiplyExact(ceilDiv(width, coreWidth), ceilDiv(height, coreHeight));
   }
 
   /**
@@ -116,8 +116,8 @@ public record TileGrid(int width, int height, int coreWidth, int coreHeight, int
   }
 
   private long work() {
-    return Math.multiplyExact(
-        Math.multiplyExact((long) sourceWidth(), sourceHeight()), (long) count());
+    long tiles = (long) ceilDiv(width, coreWidth) * ceilDiv(height, coreHeight);
+    return Math.multiplyExact((long) sourceWidth() * sourceHeight(), tiles);
   }
 
   private static int ceilDiv(int a, int b) {

@@ -1,8 +1,10 @@
 package io.github.limpid.training;
 
+import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,9 +26,17 @@ public record Checkpoint(
     Weights best,
     List<EpochReport> history) {
 
-  /** Freezes the history. */
+  /** Freezes the history and checks that patches fit the network. */
   public Checkpoint {
     history = List.copyOf(history);
+    int multiple = network.sizeMultiple();
+    int less = settings.patch() / multiple * multiple;
+    if (less != settings.patch()) {
+      throw new InputException(
+          "Patch %d is not a multiple of %d, as this network needs."
+              .formatted(settings.patch(), multiple),
+          "Give " + (less > 0 ? less + " or " : "") + (less + multiple) + ".");
+    }
   }
 
   /**
@@ -52,6 +62,16 @@ public record Checkpoint(
         .mapToDouble(EpochReport::validationLoss)
         .min()
         .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The epoch whose weights are {@link #best}.
+   *
+   * @return the one with the lowest validation loss
+   * @throws java.util.NoSuchElementException before the first epoch
+   */
+  public EpochReport bestEpoch() {
+    return history.stream().min(Comparator.comparing(EpochReport::validationLoss)).orElseThrow();
   }
 
   /**

@@ -9,10 +9,10 @@ import io.github.limpid.model.NumberArray;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +47,16 @@ public final class CheckpointFile {
    *
    * @param checkpoint what to keep
    * @param file created or replaced
+   * @throws InputException if it cannot be written; the file is then as it was
    */
   public static void write(Checkpoint checkpoint, Path file) {
     try {
       AtomicFile.write(file, out -> write(checkpoint, out));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          "Checkpoint " + file + " cannot be written: " + e.getMessage() + ".",
+          "Choose a folder that can be written and has room.",
+          e);
     }
   }
 
@@ -80,35 +84,13 @@ public final class CheckpointFile {
   }
 
   private static Map<String, Object> text(Checkpoint checkpoint) {
-    TrainingSettings s = checkpoint.settings();
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("epochs", s.epochs());
-    settings.put("steps", s.stepsPerEpoch());
-    settings.put("batch", s.batch());
-    settings.put("patch", s.patch());
-    settings.put("rate", s.rate());
-    settings.put("loss", s.loss().name());
-    settings.put("precision", s.precision().name());
-    settings.put("seed", s.seed());
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("limpid-checkpoint", VERSION);
     text.put("network", checkpoint.network().text());
-    text.put("settings", settings);
+    text.put("settings", TrainingRecord.settings(checkpoint.settings()));
     text.put("steps", checkpoint.state().steps());
-    text.put("history", checkpoint.history().stream().map(CheckpointFile::row).toList());
+    text.put("history", checkpoint.history().stream().map(TrainingRecord::row).toList());
     return text;
-  }
-
-  private static List<Double> row(EpochReport r) {
-    return List.of(
-        (double) r.epoch(),
-        (double) r.steps(),
-        r.rate(),
-        r.trainingLoss(),
-        r.validationLoss(),
-        r.validationPsnr(),
-        r.noisyPsnr(),
-        r.seconds());
   }
 
   /**
@@ -127,8 +109,12 @@ public final class CheckpointFile {
       return read(zip, file);
     } catch (ZipException e) {
       throw damaged(file, "it is not a complete zip file", e);
-    } catch (IOException | YAMLException | IllegalArgumentException | ClassCastException e) {
-      throw damaged(file, e.getMessage(), e);
+    } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+      throw damaged(file, "a value is missing or of another kind", e);
+    } catch (EOFException e) {
+      throw damaged(file, "it ends too early", e);
+    } catch (IOException | YAMLException | IllegalArgumentException e) {
+      throw damaged(file, e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
 
@@ -160,8 +146,7 @@ public final class CheckpointFile {
     for (Object row : (List<?>) text.get("history")) {
       history.add(report((List<?>) row));
     }
-    return new Checkpoint(
-        network, settings(text), state, arrays(zip, "best", network), history);
+    return new Checkpoint(network, settings(text), state, arrays(zip, "best", network), history);
   }
 
   private static Weights arrays(ZipFile zip, String folder, Network network) throws IOException {

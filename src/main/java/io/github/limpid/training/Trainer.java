@@ -7,6 +7,7 @@ import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
+import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Examples;
@@ -87,6 +88,9 @@ public final class Trainer {
           progress.report(step + 1, schedule.steps(), "Training");
         }
         Validation.Result result = validation.measure(learner, settings.loss());
+        LearnerState state = learner.state();
+        requireNumber(result.loss(), epoch);
+        requireFinite(state, checkpoint.network(), epoch);
         EpochReport report =
             new EpochReport(
                 epoch,
@@ -98,7 +102,7 @@ public final class Trainer {
                 result.noisyPsnr(),
                 Duration.between(began, clock.instant()).toMillis() / 1000.0);
         boolean best = result.loss() < checkpoint.bestLoss();
-        checkpoint = next(checkpoint, learner.state(), report, best);
+        checkpoint = next(checkpoint, state, report, best);
         CheckpointFile.write(checkpoint, checkpointFile);
         listener.epoch(report, best);
       }
@@ -116,9 +120,23 @@ public final class Trainer {
 
   private static void requireNumber(double loss, int epoch) {
     if (!Double.isFinite(loss)) {
-      throw new LimpidException(
-          "Training diverged in epoch " + epoch + ": the loss is " + loss + ".",
-          "Give a lower rate; the checkpoint holds the epoch before.");
+      throw diverged(epoch, "the loss is " + loss);
     }
+  }
+
+  private static void requireFinite(LearnerState state, Network network, int epoch) {
+    try {
+      state.weights().requireFit(network);
+      state.firstMoments().requireFit(network);
+      state.secondMoments().requireFit(network);
+    } catch (IllegalArgumentException e) {
+      throw diverged(epoch, e.getMessage());
+    }
+  }
+
+  private static LimpidException diverged(int epoch, String why) {
+    return new LimpidException(
+        "Training diverged in epoch " + epoch + ": " + why + ".",
+        "Give a lower rate" + (epoch > 1 ? "; the checkpoint holds the epoch before." : "."));
   }
 }

@@ -75,8 +75,7 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
         tf.concat(
             List.of(
                 tf.slice(shape, tf.array(0), tf.array(1)),
-                tf.math.mul(
-                    tf.slice(shape, tf.array(1), tf.array(2)), tf.constant(c.stride())),
+                tf.math.mul(tf.slice(shape, tf.array(1), tf.array(2)), tf.constant(c.stride())),
                 tf.array(c.filters())),
             tf.constant(0)); // [n, h·stride, w·stride, filters]
     return biased(

@@ -1,11 +1,13 @@
 package io.github.limpid.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,16 +42,28 @@ final class SavedModelFile {
               .addTags("serve")
               .setTensorflowVersion(TensorFlow.version())
               .build();
-      return SavedModel.newBuilder()
+      return bytes(
+          SavedModel.newBuilder()
               .setSavedModelSchemaVersion(1)
               .addMetaGraphs(
                   MetaGraphDef.newBuilder()
                       .setMetaInfoDef(about)
                       .setGraphDef(graph.toGraphDef())
                       .putSignatureDef("serving_default", signature))
-              .build()
-              .toByteArray();
+              .build());
     }
+  }
+
+  private static byte[] bytes(SavedModel model) {
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization(); // the same weights give the same file
+    try {
+      model.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // there is no file behind an array
+    }
+    return bytes;
   }
 
   static Weights read(Network network, byte[] savedModel) {
@@ -59,6 +73,12 @@ final class SavedModelFile {
       TensorProto tensor = constants.get(FrozenGraph.constantName(shape.name()));
       if (tensor == null || tensor.getDtype() != DataType.DT_FLOAT) {
         throw foreign("weights \"" + shape.name() + "\" are missing", null);
+      }
+      List<Integer> found =
+          tensor.getTensorShape().getDimList().stream().map(d -> (int) d.getSize()).toList();
+      if (!found.equals(shape.shape())) {
+        throw foreign(
+            "weights \"" + shape.name() + "\" are " + found + ", must be " + shape.shape(), null);
       }
       arrays.put(shape.name(), values(tensor, shape));
     }
@@ -86,7 +106,7 @@ final class SavedModelFile {
       }
       return constants;
     } catch (IOException | IllegalArgumentException e) {
-      throw foreign(e.getMessage(), e);
+      throw foreign("it is not a SavedModel", e);
     }
   }
 

@@ -15,7 +15,8 @@ import org.tensorflow.TensorFlow;
 public final class TensorFlowEngine implements Engine {
 
   private final EngineReport report =
-      new EngineReport("TensorFlow " + TensorFlow.version(), Devices.describe(), Devices.bfloat16());
+      new EngineReport(
+          "TensorFlow " + TensorFlow.version(), Devices.describe(), Devices.bfloat16());
 
   /** Loads the native library. */
   public TensorFlowEngine() {}

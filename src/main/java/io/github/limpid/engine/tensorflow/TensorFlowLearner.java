@@ -31,6 +31,9 @@ final class TensorFlowLearner implements Learner {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
 
+  /** Ordinary gradients of the house's networks are a third as long; outliers are not. */
+  private static final double LONGEST_GRADIENT = 0.5;
+
   private final Network network;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -115,8 +118,7 @@ final class TensorFlowLearner implements Learner {
       first.put(slot.shape.name(), read(slot.firstNow, slot.shape));
       second.put(slot.shape.name(), read(slot.secondNow, slot.shape));
     }
-    return new LearnerState(
-        steps, new Weights(weights), new Weights(first), new Weights(second));
+    return new LearnerState(steps, new Weights(weights), new Weights(first), new Weights(second));
   }
 
   @Override
@@ -154,10 +156,10 @@ final class TensorFlowLearner implements Learner {
     List<Slot> all = List.copyOf(slots.values());
     Output<?>[] weights = all.stream().map(s -> s.weightsNow.asOutput()).toArray(Output<?>[]::new);
     Output<?>[] gradients = graph.addGradients(loss.asOutput(), weights);
+    Operand<TFloat32> factor = clipping(gradients);
     for (int i = 0; i < all.size(); i++) {
       Slot slot = all.get(i);
-      @SuppressWarnings("unchecked") // the gradient of a float variable is a float
-      Operand<TFloat32> gradient = (Operand<TFloat32>) (Operand<?>) gradients[i];
+      Operand<TFloat32> gradient = tf.math.mul(asFloat(gradients[i]), factor);
       updates.add(
           tf.train.resourceApplyAdam(
               slot.weights,
@@ -173,8 +175,27 @@ final class TensorFlowLearner implements Learner {
     }
   }
 
+  /** The factor that shortens all gradients together to the largest length allowed. */
+  private Operand<TFloat32> clipping(Output<?>[] gradients) {
+    List<Operand<TFloat32>> halfSquares = new ArrayList<>();
+    for (Output<?> gradient : gradients) {
+      halfSquares.add(tf.nn.l2Loss(asFloat(gradient))); // []
+    }
+    Operand<TFloat32> squares = tf.math.mul(tf.math.addN(halfSquares), tf.constant(2f));
+    Operand<TFloat32> longest = tf.constant((float) LONGEST_GRADIENT);
+
+    return tf.math.div(longest, tf.math.maximum(longest, tf.math.sqrt(squares)));
+  }
+
+  @SuppressWarnings("unchecked") // the gradient of a float variable is a float
+  private static Operand<TFloat32> asFloat(Output<?> gradient) {
+    return (Operand<TFloat32>) (Operand<?>) gradient;
+  }
+
   private void restore(LearnerState state) {
     state.weights().requireFit(network);
+    state.firstMoments().requireFit(network);
+    state.secondMoments().requireFit(network);
     for (Slot slot : slots.values()) {
       String name = slot.shape.name();
       assign(slot.assignWeights, slot, state.weights().arrays().get(name));
@@ -227,8 +248,7 @@ final class TensorFlowLearner implements Learner {
 
     Slot(WeightShape shape) {
       this.shape = shape;
-      value =
-          tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(shape)));
+      value = tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(shape)));
       weights = variable("weights");
       first = variable("first");
       second = variable("second");
@@ -242,9 +262,7 @@ final class TensorFlowLearner implements Learner {
 
     private VarHandleOp variable(String kind) {
       return tf.varHandleOp(
-          TFloat32.class,
-          Tensors.shape(shape),
-          VarHandleOp.sharedName(kind + "/" + shape.name()));
+          TFloat32.class, Tensors.shape(shape), VarHandleOp.sharedName(kind + "/" + shape.name()));
     }
   }
 }

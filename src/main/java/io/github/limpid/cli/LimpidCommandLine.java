@@ -1,0 +1,70 @@
+package io.github.limpid.cli;
+
+import io.github.limpid.LimpidException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program {@code limpid}.
+ *
+ * <p>Exit codes: 0 done, 1 failed with a sentence on standard error, 2 the line was not understood,
+ * 3 an error in Limpid itself.
+ */
+@Command(
+    name = "limpid",
+    description = "Denoises images with neural networks, and trains such networks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = LimpidVersion.class,
+    subcommands = {DenoiseVerb.class, TrainVerb.class, DescribeVerb.class})
+public final class LimpidCommandLine implements Runnable {
+
+  private static final int FAILED = 1;
+  private static final int BROKEN = 3;
+
+  @Spec private CommandSpec spec;
+
+  /** Created by picocli and by {@link #main}. */
+  public LimpidCommandLine() {}
+
+  /**
+   * Runs the program and ends the JVM with its exit code.
+   *
+   * @param arguments what was typed
+   */
+  public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true");
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    System.exit(run(out, err, arguments));
+  }
+
+  /** Runs the program in this JVM; returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new LimpidCommandLine())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(LimpidCommandLine::report)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: limpid denoise, or limpid train.");
+  }
+
+  private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof LimpidException) {
+      line.getErr().println(e.getMessage());
+      return FAILED;
+    }
+    line.getErr().println("This is an error in Limpid; please report it with these lines:");
+    e.printStackTrace(line.getErr());
+    return BROKEN;
+  }
+}

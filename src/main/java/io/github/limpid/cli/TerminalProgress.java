@@ -1,0 +1,31 @@
+package io.github.limpid.cli;
+
+import io.github.limpid.Progress;
+import java.io.PrintWriter;
+
+/** Shows progress as one rewritten line, if a person watches. */
+final class TerminalProgress implements Progress {
+
+  private final PrintWriter terminal;
+  private final boolean watched = System.console() != null;
+  private long shown = -1;
+
+  TerminalProgress(PrintWriter terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void report(long done, long total, String what) {
+    long percent = 100 * done / total;
+    if (watched && percent != shown) {
+      shown = percent;
+      terminal.print("\r" + what + " " + percent + " %" + (done == total ? "\r\n" : ""));
+      terminal.flush();
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return Thread.currentThread().isInterrupted();
+  }
+}

@@ -1,0 +1,364 @@
+package io.github.limpid.cli;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.model.BuiltInModels;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelDescription;
+import io.github.limpid.model.ModelFile;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.NetworkPreset;
+import io.github.limpid.network.Weights;
+import io.github.limpid.noise.NoiseRecipe;
+import io.github.limpid.patch.Batches;
+import io.github.limpid.patch.Examples;
+import io.github.limpid.patch.MixedExamples;
+import io.github.limpid.patch.NoiseExamples;
+import io.github.limpid.patch.PairExamples;
+import io.github.limpid.patch.Picture;
+import io.github.limpid.patch.SceneVariation;
+import io.github.limpid.training.Checkpoint;
+import io.github.limpid.training.CheckpointFile;
+import io.github.limpid.training.EpochReport;
+import io.github.limpid.training.Trainer;
+import io.github.limpid.training.TrainingListener;
+import io.github.limpid.training.TrainingRecord;
+import io.github.limpid.training.TrainingSettings;
+import io.github.limpid.training.Validation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code limpid train}: trains a network on folders of images and writes a model file. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a network and writes a model file.",
+      "Each --noisy folder is paired, by file names, with the --clean folder in the same place of"
+          + " the line; --clean folders without a --noisy one get the noise of --noise, drawn anew"
+          + " for every patch. All options may stand in a file: limpid train @FILE."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class TrainVerb implements Runnable {
+
+  private static final int VALIDATION_PATCHES = 64;
+  private static final long WEIGHTS_STREAM = -1; // a step number that no batch has
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--noisy", paramLabel = "DIR", description = "Folder of noisy images.")
+  private List<Path> noisy = new ArrayList<>();
+
+  @Option(
+      names = "--clean",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of clean images.")
+  private List<Path> clean = new ArrayList<>();
+
+  @Option(
+      names = "--noise",
+      paramLabel = "RECIPE",
+      description = "gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.")
+  private String noise;
+
+  @Option(
+      names = "--pair-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description = "Share of patches drawn from pairs, if there are both kinds; 0 to 1.")
+  private double pairShare;
+
+  @Option(
+      names = "--blur",
+      defaultValue = "0",
+      description = "Clean scenes are blurred by up to this sigma in pixels before noise is added.")
+  private double blur;
+
+  @Option(
+      names = "--gamma",
+      defaultValue = "1",
+      description = "Clean scenes get a tone curve with an exponent from 1 to this.")
+  private double gamma;
+
+  @Option(
+      names = "--invert",
+      defaultValue = "0",
+      description = "Share of clean scenes that are inverted, 0 to 1.")
+  private double invert;
+
+  @Option(
+      names = "--network",
+      defaultValue = "unet-medium",
+      description = "unet-small, unet-medium, or the path of a layer list.")
+  private String network;
+
+  @Option(
+      names = "--start",
+      paramLabel = "MODEL",
+      description = "Start from the weights of this model, with its network.")
+  private String start;
+
+  @Option(names = "--epochs", defaultValue = "" + TrainingSettings.EPOCHS, description = "Passes.")
+  private int epochs;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "" + TrainingSettings.STEPS_PER_EPOCH,
+      description = "Updates in an epoch.")
+  private int steps;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "" + TrainingSettings.BATCH,
+      description = "Patches in an update.")
+  private int batch;
+
+  @Option(
+      names = "--patch",
+      defaultValue = "" + TrainingSettings.PATCH,
+      description = "Side of a patch in pixels.")
+  private int patch;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "" + TrainingSettings.RATE,
+      description = "Highest learning rate.")
+  private double rate;
+
+  @Option(names = "--loss", defaultValue = "MAE", description = "MAE or MSE.")
+  private Loss loss;
+
+  @Option(names = "--precision", defaultValue = "BFLOAT16", description = "BFLOAT16 or FLOAT32.")
+  private Precision precision;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Decides all that is drawn.")
+  private long seed;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description = "Share of the images held out, above 0 and below 1.")
+  private double validation;
+
+  @Option(names = "--name", defaultValue = "My model", description = "Name in the model file.")
+  private String name;
+
+  @Option(
+      names = "--description",
+      defaultValue = "A denoiser trained with Limpid.",
+      description = "What the model is for.")
+  private String description;
+
+  @Option(names = "--data", description = "What it is trained on; the folders if not given.")
+  private String data;
+
+  @Option(names = "--author", defaultValue = "Limpid user", description = "Name in the model file.")
+  private List<String> authors;
+
+  @Option(
+      names = "--cite",
+      defaultValue = "Made with Limpid, https://github.com/limpid/limpid",
+      description = "How to cite the model.")
+  private String citation;
+
+  @Option(names = "--licence", defaultValue = "BSD-2-Clause", description = "SPDX identifier.")
+  private String licence;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint of an interrupted run.")
+  private boolean resume;
+
+  @Option(names = "--overwrite", description = "Replace a model file that exists.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "Model file to write; the checkpoint lies beside it as FILE.checkpoint.")
+  private Path model;
+
+  @Override
+  public void run() {
+    requireWritable();
+    Engine engine = EngineLoader.engine();
+    Path checkpointFile = model.resolveSibling(model.getFileName() + ".checkpoint");
+    Checkpoint from = resume ? CheckpointFile.read(checkpointFile) : fresh(engine);
+    int multiple = from.network().sizeMultiple();
+    if (from.settings().patch() % multiple != 0) {
+      throw new InputException(
+          "Patch %d is not a multiple of %d, as this network needs."
+              .formatted(from.settings().patch(), multiple),
+          "Give %d or %d."
+              .formatted(patch / multiple * multiple, (patch / multiple + 1) * multiple));
+    }
+    List<Examples> examples = examples(from.settings().patch());
+    Validation heldOut =
+        new Validation(
+            examples.get(1), VALIDATION_PATCHES, from.settings().patch(), from.settings().seed());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s on %s, %d parameters, %d epochs of %d steps.%n",
+        engine.report().name(),
+        engine.report().device(),
+        from.network().parameterCount(),
+        from.settings().epochs(),
+        from.settings().stepsPerEpoch());
+    Checkpoint end =
+        new Trainer(engine, examples.get(0), heldOut, checkpointFile, Clock.systemUTC())
+            .train(from, log(out), new TerminalProgress(out));
+    ModelFile.write(model(end), model, engine);
+    out.println("Model written to " + model + ".");
+  }
+
+  private Checkpoint fresh(Engine engine) {
+    TrainingSettings settings =
+        new TrainingSettings(epochs, steps, batch, patch, rate, loss, precision, seed);
+    if (start != null) {
+      Model first = BuiltInModels.find(start, engine);
+      return Checkpoint.start(first.network(), settings, first.weights());
+    }
+    Network layers = layers();
+    return Checkpoint.start(
+        layers, settings, Weights.draw(layers, Batches.generator(seed, WEIGHTS_STREAM)));
+  }
+
+  private Network layers() {
+    return NetworkPreset.named(network)
+        .map(preset -> preset.network(1))
+        .orElseGet(
+            () -> {
+              try {
+                return Network.parse(Files.readString(Path.of(network)));
+              } catch (IOException | IllegalArgumentException e) {
+                throw new InputException(
+                    "Network \"%s\" cannot be used: %s.".formatted(network, e.getMessage()),
+                    "Give " + NetworkPreset.names() + " or the path of a layer list.",
+                    e);
+              }
+            });
+  }
+
+  /** Training examples and held-out examples, in this order. */
+  private List<Examples> examples(int side) {
+    if (noisy.size() > clean.size()) {
+      throw new InputException(
+          "There are %d --noisy folders but only %d --clean ones."
+              .formatted(noisy.size(), clean.size()),
+          "Give a --clean folder for each.");
+    }
+    List<Picture> pairs = new ArrayList<>();
+    for (int i = 0; i < noisy.size(); i++) {
+      pairs.addAll(PictureFolder.pairs(noisy.get(i), clean.get(i)));
+    }
+    List<Picture> scenes = new ArrayList<>();
+    for (Path folder : clean.subList(noisy.size(), clean.size())) {
+      scenes.addAll(PictureFolder.clean(folder));
+    }
+    if (!scenes.isEmpty() && noise == null) {
+      throw new InputException(
+          "The clean images have neither noisy partners nor a noise recipe.",
+          "Give --noisy or --noise.");
+    }
+    PictureSplit pairSplit = PictureSplit.of(pairs, validation, side, seed);
+    PictureSplit sceneSplit = PictureSplit.of(scenes, validation, side, seed);
+    return List.of(
+        mixed(pairSplit.training(), sceneSplit.training()),
+        mixed(pairSplit.heldOut(), sceneSplit.heldOut()));
+  }
+
+  private Examples mixed(List<Picture> pairs, List<Picture> scenes) {
+    List<MixedExamples.Part> parts = new ArrayList<>();
+    if (!pairs.isEmpty()) {
+      double weight = scenes.isEmpty() ? 1 : pairShare;
+      parts.add(new MixedExamples.Part(weight, new PairExamples(pairs)));
+    }
+    if (!scenes.isEmpty()) {
+      SceneVariation variation = new SceneVariation(blur, gamma, invert);
+      double weight = pairs.isEmpty() ? 1 : 1 - pairShare;
+      parts.add(
+          new MixedExamples.Part(
+              weight, new NoiseExamples(scenes, variation, NoiseRecipe.parse(noise))));
+    }
+    return new MixedExamples(parts);
+  }
+
+  private Model model(Checkpoint end) {
+    EpochReport best = end.bestEpoch();
+    Map<String, String> quality =
+        Map.of(
+            "Held-out patches",
+            String.format(
+                Locale.ROOT,
+                "PSNR %.2f dB, noisy %.2f dB, range 1 (epoch %d of %d)",
+                best.validationPsnr(),
+                best.noisyPsnr(),
+                best.epoch(),
+                end.settings().epochs()));
+    String trainedOn = data != null ? data : "pairs " + noisy + ", clean " + clean;
+    String trainedNoise = noise != null ? NoiseRecipe.parse(noise).text() : "as in the pairs";
+    return new Model(
+        end.network(),
+        end.best(),
+        new ModelDescription(
+            name,
+            description,
+            trainedOn,
+            trainedNoise,
+            quality,
+            authors,
+            citation,
+            licence,
+            Clock.systemUTC().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+            TrainingRecord.of(end)));
+  }
+
+  private void requireWritable() {
+    Path folder = model.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new InputException(
+          "Folder " + folder + " cannot be written.", "Choose another place for --model.");
+    }
+    if (Files.exists(model) && !overwrite) {
+      throw new InputException(
+          "Model file " + model + " exists already.",
+          "Give --overwrite to replace it, or choose another name.");
+    }
+  }
+
+  private static TrainingListener log(PrintWriter out) {
+    return new TrainingListener() {
+      @Override
+      public void epoch(EpochReport r, boolean best) {
+        out.printf(
+            Locale.ROOT,
+            "epoch %d, step %d: loss %.5f, validation loss %.5f, PSNR %.2f dB (noisy %.2f dB),"
+                + " rate %.2g, %.1f s%s%n",
+            r.epoch(),
+            r.steps(),
+            r.trainingLoss(),
+            r.validationLoss(),
+            r.validationPsnr(),
+            r.noisyPsnr(),
+            r.rate(),
+            r.seconds(),
+            best ? ", best so far" : "");
+      }
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.limpid.command;
+
+import ij.ImagePlus;
+import io.github.limpid.denoise.DenoiseReport;
+import io.github.limpid.denoise.DenoiseSettings;
+import io.github.limpid.denoise.Denoiser;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.imageplus.ImagePlusPlanes;
+import io.github.limpid.imageplus.ResultImage;
+import io.github.limpid.model.BuiltInModels;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * {@code Plugins > Limpid > Limpid Denoise...}: the active image in, a denoised copy out.
+ *
+ * <p>Macro: {@code run("Limpid Denoise...", "image=cells.tif model=Microscopy strength=1");}
+ */
+@Plugin(
+    type = Command.class,
+    menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Denoise...")},
+    initializer = "useDefaultsInMacros")
+public final class DenoiseCommand extends LimpidCommand {
+
+  static final String DEFAULT_MODEL = "Microscopy";
+  static final double DEFAULT_STRENGTH = 1;
+
+  @Parameter(label = "Image", description = "The noisy image; it is not changed.")
+  private ImagePlus image;
+
+  @Parameter(
+      label = "Model",
+      description = "Microscopy, Gaussian, or the path of a model file.")
+  private String model = DEFAULT_MODEL;
+
+  @Parameter(
+      label = "Strength",
+      description = "Share of the denoised image in the result: 0 gives the source, 1 all of it.",
+      min = "0",
+      max = "1",
+      stepSize = "0.1",
+      style = "slider,format:0.00")
+  private double strength = DEFAULT_STRENGTH;
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Denoised")
+  private ImagePlus denoised;
+
+  /** Created by SciJava. */
+  public DenoiseCommand() {}
+
+  @Override
+  void defaults() {
+    useActiveImage("image");
+    useDefault("model", DEFAULT_MODEL);
+    useDefault("strength", DEFAULT_STRENGTH);
+  }
+
+  @Override
+  void work() {
+    DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
+    ImagePlusPlanes noisy = ImagePlusPlanes.of(image);
+    ImagePlus result = ResultImage.blank(image);
+    Engine engine = EngineLoader.engine();
+    try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {
+      DenoiseReport report = denoiser.denoise(noisy, ImagePlusPlanes.of(result), progress());
+      ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
+      denoised = handOver("denoised", result);
+      log(
+          "Limpid Denoise: image=%s model=%s strength=%s; %d planes, noise of %.3g grey levels taken"
+              + " away, mean %.5g before and %.5g after (%s, %s, %s)",
+          image.getTitle(),
+          model,
+          strength,
+          report.planes(),
+          report.removed(),
+          report.noisyMean(),
+          report.denoisedMean(),
+          engine.report().name(),
+          engine.report().device(),
+          engine.report().effective(settings.precision()));
+    }
+  }
+}

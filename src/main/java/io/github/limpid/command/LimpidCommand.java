@@ -1,0 +1,122 @@
+package io.github.limpid.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import io.github.limpid.LimpidException;
+import io.github.limpid.Progress;
+import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.scijava.command.DynamicCommand;
+
+/** What Limpid's commands share: defaults in macros, progress, errors, and handing images over. */
+abstract class LimpidCommand extends DynamicCommand {
+
+  /** Gives every input that a macro left out its documented default. */
+  abstract void defaults();
+
+  /** Does the work; errors may leave it. */
+  abstract void work();
+
+  /** Called by SciJava before inputs are asked for: a macro must never see a dialog. */
+  protected final void useDefaultsInMacros() {
+    if (Macro.getOptions() != null) {
+      defaults();
+    }
+  }
+
+  /** Sets an input that was not given, so that no remembered value takes its place. */
+  final void useDefault(String key, Object value) {
+    if (!isInputResolved(key)) {
+      setInput(key, value);
+      resolveInput(key);
+    }
+  }
+
+  /**
+   * Takes the macro's active image if the macro names none. In batch mode SciJava would take the
+   * active window instead, which the macro does not mean.
+   */
+  final void useActiveImage(String key) {
+    ImagePlus active = Interpreter.getLastBatchModeImage(); // null outside batch mode
+    if (active != null && Macro.getValue(Macro.getOptions(), key, "").isEmpty()) {
+      setInput(key, active);
+      resolveInput(key);
+    }
+  }
+
+  @Override
+  public final void run() {
+    try {
+      work();
+    } catch (LimpidException e) {
+      fail(e.getMessage());
+    }
+  }
+
+  private void fail(String sentence) {
+    cancel(null);
+    if (Macro.getOptions() == null) {
+      cancel(sentence); // SciJava shows it
+      return;
+    }
+    try {
+      IJ.error(getInfo().getLabel(), sentence); // in a macro, ends it with the sentence
+    } catch (RuntimeException e) {
+      if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Shows a result so that it is there once and active when the command returns, whether in a
+   * window, in a macro's batch mode, or headless; and keeps SciJava from showing it again.
+   */
+  final ImagePlus handOver(String output, ImagePlus result) {
+    if (Interpreter.isBatchMode() || !GraphicsEnvironment.isHeadless()) {
+      result.show();
+      resolveOutput(output);
+    }
+    if (Interpreter.isBatchMode()) {
+      macroThreads().forEach(thread -> WindowManager.setTempCurrentImage(thread, result));
+    }
+    return result;
+  }
+
+  /** In batch mode each thread has an active image of its own; the macro's is not this one. */
+  private static Stream<Thread> macroThreads() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            thread ->
+                Arrays.stream(thread.getValue())
+                    .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName())))
+        .map(Map.Entry::getKey);
+  }
+
+  /** ImageJ's progress bar and its Escape key. */
+  final Progress progress() {
+    return new Progress() {
+      @Override
+      public void report(long done, long total, String what) {
+        IJ.showProgress((double) done / total);
+        IJ.showStatus(what + " " + 100 * done / total + " %");
+      }
+
+      @Override
+      public boolean cancelled() {
+        return IJ.escapePressed() || isCanceled();
+      }
+    };
+  }
+
+  /** One line in ImageJ's log. */
+  final void log(String format, Object... values) {
+    IJ.log(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,363 @@
+package io.github.limpid.denoise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.CancelledException;
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import io.github.limpid.engine.FakeEngine;
+import io.github.limpid.image.ArrayPlanes;
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.PixelType;
+import io.github.limpid.image.Planes;
+import io.github.limpid.model.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DenoiserTest {
+
+  private static final DenoiseSettings SETTINGS =
+      DenoiseSettings.defaults().withMemory(DenoiseSettings.LEAST_MEMORY);
+
+  @Test
+  void identityNetworkGivesTheImageBack() {
+    for (int pixels : new int[] {20, 150, 400, 1 << 20}) {
+      Model model = TestModels.modelOfTiles(1, 1, 2, pixels);
+      for (int width = 1; width <= 40; width++) {
+        int height = 1 + 7 * width % 40;
+        for (PixelType type : PixelType.values()) {
+          ArrayPlanes noisy = noise(type, width, height, 1, 2);
+          assertGivesBack(model, noisy);
+        }
+      }
+    }
+  }
+
+  private static void assertGivesBack(Model model, ArrayPlanes noisy) {
+    float[] before = noisy.pixels();
+    float[] after = denoise(FakeEngine.identity(), model, SETTINGS, noisy).pixels();
+    // Grey levels here are below 4096 and pass four roundings to float on their way, each of at
+    // most 2^-24 of the largest of them.
+    float allowed = noisy.type().isInteger() ? 0 : 4 * 4096 * 0x1p-24f;
+    for (int i = 0; i < before.length; i++) {
+      assertEquals(before[i], after[i], allowed);
+    }
+  }
+
+  @Test
+  void blurringNetworkBlursWithTheImageMirroredAtItsEdges() {
+    int[] row = {0, 10, 50, 20};
+    ArrayPlanes noisy =
+        ArrayPlanes.of(PixelType.UINT8, 4, 1, 1, 1, (x, y, plane) -> row[x]);
+    ArrayPlanes denoised =
+        denoise(FakeEngine.blurring(1, 1), TestModels.model(1, 1, 1), SETTINGS, noisy);
+    // (10 + 0 + 10) / 3, (0 + 10 + 50) / 3, (10 + 50 + 20) / 3 and (50 + 20 + 50) / 3, rounded
+    assertArrayEquals(new float[] {7, 20, 27, 40}, denoised.pixels());
+  }
+
+  @Test
+  void strengthMixesSourceAndDenoised() {
+    Model model = TestModels.model(1, 2, 1);
+    ArrayPlanes exact = same(PixelType.FLOAT32, noise(PixelType.UINT8, 19, 23, 1, 1));
+    float[] noisy = exact.pixels();
+    float[] full = denoise(FakeEngine.blurring(2, 1), model, SETTINGS, exact).pixels();
+    for (PixelType type : PixelType.values()) {
+      ArrayPlanes source = same(type, exact);
+      for (double strength : new double[] {0, 0.25, 0.5, 1}) {
+        DenoiseSettings settings = SETTINGS.withStrength(strength);
+        float[] mixed = denoise(FakeEngine.blurring(2, 1), model, settings, source).pixels();
+        float allowed = type.isInteger() ? 0.501f : 0.001f;
+        for (int i = 0; i < mixed.length; i++) {
+          assertEquals((1 - strength) * noisy[i] + strength * full[i], mixed[i], allowed);
+        }
+      }
+    }
+  }
+
+  @Test
+  void strengthZeroGivesTheSourceBackToTheLastBit() {
+    Model model = TestModels.model(1, 2, 1);
+    for (PixelType type : PixelType.values()) {
+      ArrayPlanes noisy = noise(type, 19, 23, 1, 1);
+      ArrayPlanes same =
+          denoise(FakeEngine.blurring(2, 1), model, SETTINGS.withStrength(0), noisy);
+      assertArrayEquals(noisy.pixels(), same.pixels());
+    }
+  }
+
+  @Test
+  void pixelsThatAreNotFiniteAreKeptAndTheirNeighboursStayFinite() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] wild = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    for (double share : new double[] {0.01, 0.3, 0.9}) {
+      ArrayPlanes noisy =
+          ArrayPlanes.of(
+              PixelType.FLOAT32,
+              30,
+              20,
+              1,
+              2,
+              (x, y, plane) -> random.nextDouble() < share ? wild[x % 3] : 10 + x + y);
+      float[] before = noisy.pixels();
+      float[] after =
+          denoise(
+                  FakeEngine.blurring(2, 2), TestModels.modelOfTiles(1, 2, 2, 300), SETTINGS, noisy)
+              .pixels();
+      for (int i = 0; i < before.length; i++) {
+        if (Float.isFinite(before[i])) {
+          assertTrue(after[i] > 9 && after[i] < 61, "outside of the neighbours: " + after[i]);
+        } else {
+          assertEquals(before[i], after[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void pixelsThatAreNotFiniteAreReadAsTheOneBeforeThem() {
+    float[] row = {Float.NaN, 4, Float.NaN, Float.POSITIVE_INFINITY, 7, Float.NaN};
+    ArrayPlanes noisy =
+        ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, plane) -> row[x]);
+    ArrayPlanes filled =
+        ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, p) -> new int[] {4, 4, 4, 4, 7, 7}[x]);
+    FakeEngine engine = FakeEngine.blurring(1, 1);
+    float[] expected = denoise(engine, TestModels.model(1, 1, 1), SETTINGS, filled).pixels();
+    float[] actual = denoise(engine, TestModels.model(1, 1, 1), SETTINGS, noisy).pixels();
+    assertEquals(expected[1], actual[1], 1e-5);
+    assertEquals(expected[4], actual[4], 1e-5);
+  }
+
+  @Test
+  void planesWithoutAnyFinitePixelStayAsTheyAre() {
+    ArrayPlanes noisy =
+        ArrayPlanes.of(
+            PixelType.FLOAT32, 5, 4, 1, 2, (x, y, plane) -> plane == 0 ? Double.NaN : 10 * x);
+    ArrayPlanes denoised =
+        denoise(FakeEngine.identity(), TestModels.model(1, 0, 1), SETTINGS, noisy);
+    assertArrayEquals(noisy.pixels(0), denoised.pixels(0));
+    assertArrayEquals(noisy.pixels(1), denoised.pixels(1), 1e-5f);
+    ArrayPlanes nothing =
+        ArrayPlanes.of(PixelType.FLOAT32, 5, 4, 1, 1, (x, y, plane) -> Double.NaN);
+    ArrayPlanes still =
+        denoise(FakeEngine.blurring(1, 1), TestModels.model(1, 1, 1), SETTINGS, nothing);
+    assertArrayEquals(nothing.pixels(), still.pixels());
+  }
+
+  @Test
+  void constantImagesStayAsTheyAre() {
+    for (PixelType type : PixelType.values()) {
+      for (double grey : new double[] {0, 1, 200, 255}) {
+        ArrayPlanes noisy = ArrayPlanes.of(type, 9, 13, 1, 1, (x, y, plane) -> grey);
+        ArrayPlanes denoised =
+            denoise(
+                FakeEngine.blurring(2, 1), TestModels.modelOfTiles(1, 2, 1, 60), SETTINGS, noisy);
+        assertArrayEquals(noisy.pixels(), denoised.pixels());
+      }
+    }
+  }
+
+  @Test
+  void scalingsAreMeasuredPerChannelOverTheStack() {
+    ArrayPlanes noisy =
+        ArrayPlanes.of(
+            PixelType.UINT16,
+            8,
+            9,
+            2,
+            6,
+            (x, y, plane) -> (plane % 2 == 0 ? 100 : 30_000) + 1000 * (plane / 2) + x);
+    try (Denoiser denoiser =
+        new Denoiser(FakeEngine.identity(), TestModels.model(1, 0, 1), SETTINGS)) {
+      DenoiseReport report = denoiser.denoise(noisy, ArrayPlanes.like(noisy), Progress.NONE);
+      assertEquals(
+          List.of(new IntensityScaling(100, 2007), new IntensityScaling(30_000, 2007)),
+          report.scalings());
+    }
+  }
+
+  @Test
+  void channelsOfAPictureAreNotMixedUp() {
+    for (int channels : new int[] {1, 3}) {
+      for (PixelType type : new PixelType[] {PixelType.UINT8, PixelType.UINT16}) {
+        ArrayPlanes noisy =
+            ArrayPlanes.of(type, 11, 6, 3, 9, (x, y, plane) -> 20 * plane + 5 * (plane % 3) * x);
+        ArrayPlanes denoised =
+            denoise(
+                FakeEngine.identity(),
+                TestModels.modelOfTiles(channels, 1, 2, 60),
+                SETTINGS,
+                noisy);
+        assertArrayEquals(noisy.pixels(), denoised.pixels());
+      }
+    }
+  }
+
+  @Test
+  void anotherNumberOfChannelsIsRefused() {
+    for (int channels : new int[] {1, 2, 4}) {
+      Planes noisy = noise(PixelType.UINT8, 4, 4, channels, channels);
+      InputException refusal =
+          assertThrows(
+              InputException.class,
+              () ->
+                  denoise(FakeEngine.identity(), TestModels.model(3, 0, 1), SETTINGS, noisy));
+      assertEquals(
+          "Model \"Tester\" denoises images of 3 channels; this one has "
+              + channels
+              + ". Choose a model for one channel, which works on any image.",
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void cancellingAtAnyTileLeavesTheSourceUntouched() {
+    Model model = TestModels.modelOfTiles(1, 1, 1, 60);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 20, 20, 1, 2);
+    float[] before = noisy.pixels();
+    FakeEngine all = FakeEngine.blurring(1, 1);
+    denoise(all, model, SETTINGS, noisy);
+    for (int tiles = 0; tiles < all.predicted().size(); tiles++) {
+      FakeEngine engine = FakeEngine.blurring(1, 1);
+      CancelledException stop = assertThrows(CancelledException.class, run(engine, tiles, noisy));
+      assertEquals(
+          "Denoising was cancelled. Nothing was changed; run it again to get a result.",
+          stop.getMessage());
+      assertEquals(tiles, engine.predicted().size());
+      assertEquals(0, engine.open());
+      assertArrayEquals(before, noisy.pixels());
+    }
+  }
+
+  private static org.junit.jupiter.api.function.Executable run(
+      FakeEngine engine, int tiles, Planes noisy) {
+    return () -> {
+      Steps steps = new Steps(tiles);
+      try (Denoiser denoiser =
+          new Denoiser(engine, TestModels.modelOfTiles(1, 1, 1, 60), SETTINGS)) {
+        denoiser.denoise(noisy, ArrayPlanes.like(noisy), steps);
+      }
+    };
+  }
+
+  @Test
+  void progressCountsEveryTile() {
+    ArrayPlanes noisy = noise(PixelType.UINT8, 20, 20, 2, 6);
+    for (int channels : new int[] {1, 2}) {
+      FakeEngine engine = FakeEngine.identity();
+      Steps steps = new Steps(Integer.MAX_VALUE);
+      try (Denoiser denoiser =
+          new Denoiser(engine, TestModels.modelOfTiles(channels, 1, 1, 60), SETTINGS)) {
+        denoiser.denoise(noisy, ArrayPlanes.like(noisy), steps);
+      }
+      int total = engine.predicted().size();
+      assertTrue(total > 6 / channels);
+      assertEquals(total, steps.reports.size());
+      for (int i = 0; i < total; i++) {
+        assertEquals((i + 1) + " of " + total + " Denoising", steps.reports.get(i));
+      }
+    }
+  }
+
+  /** Writes down what is reported, and cancels after so many reports. */
+  private static final class Steps implements Progress {
+    private final List<String> reports = new ArrayList<>();
+    private final int most;
+
+    Steps(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void report(long done, long total, String what) {
+      reports.add(done + " of " + total + " " + what);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return reports.size() >= most;
+    }
+  }
+
+  @Test
+  void reportSaysWhatWasDone() {
+    ArrayPlanes noisy =
+        ArrayPlanes.of(
+            PixelType.FLOAT32,
+            21,
+            15,
+            2,
+            4,
+            (x, y, plane) -> x == y ? Double.NaN : (x * 7 + y * 31 + plane * 11) % 50);
+    ArrayPlanes denoised = ArrayPlanes.like(noisy);
+    FakeEngine engine = FakeEngine.blurring(1, 2);
+    try (Denoiser denoiser =
+        new Denoiser(engine, TestModels.modelOfTiles(1, 1, 2, 150), SETTINGS)) {
+      DenoiseReport report = denoiser.denoise(noisy, denoised, Progress.NONE);
+      assertEquals(4, report.planes());
+      assertEquals(engine.predicted().size(), report.tiles());
+      assertEquals(engine.predicted().get(0).width(), report.tileWidth());
+      assertEquals(engine.predicted().get(0).height(), report.tileHeight());
+      assertEquals(2, report.scalings().size());
+      assertEquals(4 * 15, report.notFinite());
+      assertMoments(noisy.pixels(), denoised.pixels(), report);
+    }
+    assertEquals(0, engine.open());
+  }
+
+  private static void assertMoments(float[] noisy, float[] denoised, DenoiseReport report) {
+    double[] before = finite(noisy, noisy);
+    double[] after = finite(denoised, noisy);
+    double[] residual = new double[before.length];
+    Arrays.setAll(residual, i -> before[i] - after[i]);
+    double mean = mean(residual);
+    double[] squares = Arrays.stream(residual).map(r -> (r - mean) * (r - mean)).toArray();
+    assertEquals(mean(before), report.noisyMean(), 1e-9);
+    assertEquals(mean(after), report.denoisedMean(), 1e-9);
+    assertEquals(Math.sqrt(mean(squares)), report.removed(), 1e-9);
+  }
+
+  private static double[] finite(float[] values, float[] where) {
+    return java.util.stream.IntStream.range(0, values.length)
+        .filter(i -> Float.isFinite(where[i]))
+        .mapToDouble(i -> values[i])
+        .toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
+  }
+
+  private static ArrayPlanes denoise(
+      FakeEngine engine, Model model, DenoiseSettings settings, Planes noisy) {
+    ArrayPlanes denoised = ArrayPlanes.like(noisy);
+    try (Denoiser denoiser = new Denoiser(engine, model, settings)) {
+      denoiser.denoise(noisy, denoised, Progress.NONE);
+    }
+    return denoised;
+  }
+
+  private static ArrayPlanes noise(
+      PixelType type, int width, int height, int channels, int count) {
+    SplittableRandom random = new SplittableRandom(width);
+    int levels = type == PixelType.UINT8 ? 256 : 4096;
+    return ArrayPlanes.of(
+        type, width, height, channels, count, (x, y, plane) -> random.nextInt(levels));
+  }
+
+  private static ArrayPlanes same(PixelType type, ArrayPlanes planes) {
+    float[] pixels = planes.pixels();
+    return ArrayPlanes.of(
+        type,
+        planes.width(),
+        planes.height(),
+        1,
+        1,
+        (x, y, plane) -> pixels[y * planes.width() + x]);
+  }
+}

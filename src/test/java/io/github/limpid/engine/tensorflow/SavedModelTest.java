@@ -1,0 +1,186 @@
+package io.github.limpid.engine.tensorflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineException;
+import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.RandomNetworks;
+import io.github.limpid.network.UNet;
+import io.github.limpid.network.WeightShape;
+import io.github.limpid.network.Weights;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Weights through a SavedModel and back. Needs the native library. */
+class SavedModelTest {
+
+  private static final Engine ENGINE = EngineLoader.engine();
+
+  private static final Network NETWORK =
+      Network.parse(
+          """
+          channels 1
+          convolution filters=8 kernel=3 stride=1 bias=true
+          relu
+          convolution filters=1 kernel=3 stride=1 bias=false
+          """);
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  @Test
+  void anyNetworksWeightsComeBackBitForBit() {
+    for (int i = 0; i < 30; i++) {
+      Network network = RandomNetworks.network(random);
+      assertComesBack(network, RandomNetworks.weights(network, random));
+    }
+    Network network = new UNet(1, List.of(8, 12), 2).network();
+    assertComesBack(network, RandomNetworks.weights(network, random));
+  }
+
+  @Test
+  void arraysOfOneValueComeBack() {
+    // TensorFlow stores an array whose values repeat in a shorter form.
+    for (float value : new float[] {0, 1, -0.0f, 1e-30f, -3.5f, Float.MIN_VALUE}) {
+      assertComesBack(NETWORK, filled(value));
+    }
+  }
+
+  @Test
+  void arraysThatEndInEqualValuesComeBack() {
+    for (int varied = 0; varied <= 72; varied++) {
+      for (float tail : new float[] {0, 0.5f}) {
+        Map<String, float[]> arrays = new LinkedHashMap<>(filled(tail).arrays());
+        for (float[] values : arrays.values()) {
+          for (int i = 0; i < Math.min(varied, values.length); i++) {
+            values[i] = random.nextFloat();
+          }
+        }
+        assertComesBack(NETWORK, new Weights(arrays));
+      }
+    }
+  }
+
+  @Test
+  void theSavedModelNamesItsSignature() {
+    String text =
+        new String(
+            ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random)),
+            StandardCharsets.ISO_8859_1);
+    for (String word :
+        List.of("serve", "serving_default", "tensorflow/serving/predict", "noisy:0", "denoised:0")) {
+      assertTrue(text.contains(word), word);
+    }
+  }
+
+  @Test
+  void sameWeightsGiveTheSameBytes() {
+    Weights weights = RandomNetworks.weights(NETWORK, random);
+    assertArrayEquals(
+        ENGINE.writeSavedModel(NETWORK, weights), ENGINE.writeSavedModel(NETWORK, weights));
+  }
+
+  @Test
+  void missingWeightsAreNamed() {
+    Network longer = Network.parse(NETWORK.text() + "convolution filters=1 kernel=1 stride=1 bias=true");
+    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    refused(longer, saved, "weights \"04-convolution/kernel\" are missing");
+    refused(NETWORK, new byte[0], "weights \"01-convolution/kernel\" are missing");
+  }
+
+  @Test
+  void weightsOfAnotherShapeAreNotTakenForThese() {
+    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    for (int filters : new int[] {7, 9, 16}) {
+      Network other = Network.parse(NETWORK.text().replace("filters=8", "filters=" + filters));
+      refused(
+          other,
+          saved,
+          "weights \"01-convolution/kernel\" are [3, 3, 1, 8], must be [3, 3, 1, " + filters + "]");
+    }
+  }
+
+  @Test
+  void weightsThatAreNotFiniteAreRefused() {
+    Map<String, float[]> arrays = new LinkedHashMap<>(filled(1).arrays());
+    arrays.get("01-convolution/bias")[2] = 123.456f;
+    byte[] saved = ENGINE.writeSavedModel(NETWORK, new Weights(arrays));
+    byte[] number = {0x79, (byte) 0xe9, (byte) 0xf6, 0x42}; // 123.456f, little-endian
+    byte[] infinity = {0, 0, (byte) 0x80, 0x7f};
+    for (int i = 0; i + 4 <= saved.length; i++) {
+      if (Arrays.equals(number, Arrays.copyOfRange(saved, i, i + 4))) {
+        System.arraycopy(infinity, 0, saved, i, 4);
+      }
+    }
+    refused(NETWORK, saved, "weights \"01-convolution/bias\" hold Infinity");
+  }
+
+  @Test
+  void somethingElseIsRefused() {
+    byte[] text = "this is not a model".getBytes(StandardCharsets.UTF_8);
+    refused(NETWORK, text, "it is not a SavedModel");
+    byte[] garbage = new byte[1000];
+    for (int i = 0; i < 1000; i++) {
+      random.nextBytes(garbage);
+      assertIsRefused(garbage);
+    }
+  }
+
+  @Test
+  void aTruncatedFileIsRefused() {
+    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    for (int length = 0; length < saved.length - 1; length += 7) {
+      assertIsRefused(Arrays.copyOf(saved, length));
+    }
+  }
+
+  private static void assertIsRefused(byte[] savedModel) {
+    String sentence =
+        assertThrows(EngineException.class, () -> ENGINE.readSavedModel(NETWORK, savedModel))
+            .getMessage();
+    assertTrue(
+        sentence.equals(sentence("it is not a SavedModel"))
+            || sentence.equals(sentence("weights \"01-convolution/kernel\" are missing")),
+        sentence);
+  }
+
+  private static void refused(Network network, byte[] savedModel, String why) {
+    assertEquals(
+        sentence(why),
+        assertThrows(EngineException.class, () -> ENGINE.readSavedModel(network, savedModel))
+            .getMessage());
+  }
+
+  private static String sentence(String why) {
+    return "The weights in saved_model.pb cannot be read: "
+        + why
+        + ". The file is damaged or not written by Limpid; get the model file again.";
+  }
+
+  private static void assertComesBack(Network network, Weights weights) {
+    Weights read = ENGINE.readSavedModel(network, ENGINE.writeSavedModel(network, weights));
+    assertEquals(weights.arrays().keySet(), read.arrays().keySet());
+    weights
+        .arrays()
+        .forEach((name, values) -> assertArrayEquals(values, read.arrays().get(name), name));
+  }
+
+  private static Weights filled(float value) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (WeightShape shape : NETWORK.weightShapes()) {
+      float[] values = new float[shape.size()];
+      Arrays.fill(values, value);
+      arrays.put(shape.name(), values);
+    }
+    return new Weights(arrays);
+  }
+}

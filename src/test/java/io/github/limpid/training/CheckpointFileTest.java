@@ -1,0 +1,311 @@
+package io.github.limpid.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.LearnerState;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.UNet;
+import io.github.limpid.network.Weights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+
+  private static final String REMEDY =
+      " Go on from another checkpoint, or start the training again.";
+
+  @TempDir Path folder;
+
+  @Test
+  void everythingReadsBackAsItWas() {
+    Path file = folder.resolve("a.checkpoint");
+    Checkpoint checkpoint = checkpoint();
+    CheckpointFile.write(checkpoint, file);
+    Runs.assertSame(checkpoint, CheckpointFile.read(file));
+  }
+
+  @Test
+  void theStartOfARunReadsBackToo() {
+    Path file = folder.resolve("a.checkpoint");
+    Checkpoint start = Runs.start(Runs.settings(3, 4, Loss.MSE));
+    CheckpointFile.write(start, file);
+    Runs.assertSame(start, CheckpointFile.read(file));
+    assertEquals(Double.POSITIVE_INFINITY, CheckpointFile.read(file).bestLoss());
+  }
+
+  @Test
+  void seedsAndStepsBeyondTheRangeOfDoublesAreExact() {
+    TrainingSettings settings =
+        new TrainingSettings(
+            1, 1, 1, 4, 1e-3, Loss.MAE, Precision.BFLOAT16, 0x7fff_ffff_ffff_fff1L);
+    Checkpoint start = Runs.start(settings);
+    LearnerState late =
+        new LearnerState(
+            (1L << 53) + 1,
+            start.state().weights(),
+            start.state().firstMoments(),
+            start.state().secondMoments());
+    Checkpoint checkpoint =
+        new Checkpoint(Runs.NETWORK, settings, late, start.best(), List.of());
+    Path file = folder.resolve("a.checkpoint");
+    CheckpointFile.write(checkpoint, file);
+    Runs.assertSame(checkpoint, CheckpointFile.read(file));
+  }
+
+  @Test
+  void aNewCheckpointReplacesTheOldOne() {
+    Path file = folder.resolve("a.checkpoint");
+    CheckpointFile.write(Runs.start(Runs.settings(3, 4, Loss.MSE)), file);
+    CheckpointFile.write(checkpoint(), file);
+    Runs.assertSame(checkpoint(), CheckpointFile.read(file));
+  }
+
+  @Test
+  void foldersThatAreMissingAreNamed() {
+    Path file = folder.resolve("missing").resolve("a.checkpoint");
+    InputException failure =
+        assertThrows(InputException.class, () -> CheckpointFile.write(checkpoint(), file));
+    assertTrue(
+        failure.getMessage().startsWith("Checkpoint " + file + " cannot be written: "),
+        failure.getMessage());
+    assertTrue(
+        failure.getMessage().endsWith(". Choose a folder that can be written and has room."));
+  }
+
+  @Test
+  void missingFilesAreNamed() {
+    Path file = folder.resolve("none.checkpoint");
+    assertRefused(
+        file, "Checkpoint " + file + " does not exist. Give the file that training wrote.");
+  }
+
+  @Test
+  void filesCutShortAreRefused() throws IOException {
+    byte[] whole = bytes();
+    Path file = folder.resolve("a.checkpoint");
+    String sentence =
+        "Checkpoint " + file + " cannot be read: it is not a complete zip file." + REMEDY;
+    for (int length = 0; length < whole.length; length += 1 + length / 40) {
+      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      assertRefused(file, sentence);
+    }
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
+    assertRefused(file, sentence);
+  }
+
+  @Test
+  void alteredBytesAreReadOrRefusedWithASentence() throws IOException {
+    byte[] whole = bytes();
+    SplittableRandom random = new SplittableRandom(1);
+    Path file = folder.resolve("a.checkpoint");
+    for (int i = 0; i < 400; i++) {
+      byte[] altered = whole.clone();
+      altered[random.nextInt(altered.length)] = (byte) random.nextInt(256);
+      Files.write(file, altered);
+      try {
+        CheckpointFile.read(file);
+      } catch (InputException refusal) {
+        assertTrue(refusal.problem().endsWith("."), refusal.getMessage());
+        assertTrue(!refusal.getMessage().contains("null"), refusal.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    Path file = folder.resolve("a.checkpoint");
+    Files.writeString(file, "nothing of the kind");
+    assertRefused(
+        file, "Checkpoint " + file + " cannot be read: it is not a complete zip file." + REMEDY);
+    Files.write(file, zip(Map.of("other.txt", new byte[3])));
+    assertRefused(
+        file, "Checkpoint " + file + " cannot be read: it holds no checkpoint.yaml." + REMEDY);
+  }
+
+  @Test
+  void newerVersionsAskForAnUpdate() throws IOException {
+    Path file = withText(text -> text.replace("limpid-checkpoint: 1", "limpid-checkpoint: 2"));
+    assertRefused(
+        file, "Checkpoint " + file + " has version 2; this Limpid reads 1. Update Limpid.");
+  }
+
+  @Test
+  void textThatIsNotUnderstoodIsRefused() throws IOException {
+    String kind = "a value is missing or of another kind";
+    assertTextRefused(text -> "", kind);
+    assertTextRefused(text -> "- a list", kind);
+    assertTextRefused(text -> "[", "while parsing a flow node");
+    assertTextRefused(text -> text.replace("limpid-checkpoint", "x"), "limpid-checkpoint is missing");
+    assertTextRefused(text -> text.replace("network:", "x:"), kind);
+    assertTextRefused(text -> text.replace("settings:", "x:"), kind);
+    assertTextRefused(text -> text.replace("history:", "x:"), kind);
+    assertTextRefused(text -> text.replace("epochs:", "x:"), "epochs is missing");
+    assertTextRefused(text -> text.replace("loss:", "x:"), kind);
+    assertTextRefused(text -> text.replace("loss: MAE", "loss: 3"), kind);
+    assertTextRefused(
+        text -> text.replace("loss: MAE", "loss: MAX"),
+        "No enum constant io.github.limpid.engine.Loss.MAX");
+    assertTextRefused(text -> text.replaceAll("history:(?s).*", "history:\n- [1.0]\n"), kind);
+    assertTextRefused(text -> text.replaceAll("history:(?s).*", "history:\n- [a]\n"), kind);
+    assertTextRefused(text -> text.replaceAll("history:(?s).*", "history: 3\n"), kind);
+    assertTextRefused(
+        text -> text.replace("contrast-convolution filters=", "contrast-convolution filters=x"),
+        "layer line \"contrast-convolution filters=x4 kernel=3\" is not understood: filters=x4");
+  }
+
+  private void assertTextRefused(UnaryOperator<String> change, String why) throws IOException {
+    Path file = withText(change);
+    assertRefused(file, "Checkpoint " + file + " cannot be read: " + why + "." + REMEDY);
+  }
+
+  @Test
+  void textThatAsksForAnObjectCreatesNone() throws IOException {
+    Path file = withText(text -> "!!java.io.FileOutputStream [" + folder.resolve("x") + "]");
+    InputException refusal =
+        assertThrows(InputException.class, () -> CheckpointFile.read(file));
+    assertTrue(refusal.getMessage().startsWith("Checkpoint " + file + " cannot be read: "));
+    assertTrue(!Files.exists(folder.resolve("x")));
+  }
+
+  @Test
+  void missingAndCutArraysAreRefused() throws IOException {
+    for (String part : new String[] {"weights", "first", "second", "best"}) {
+      String name = part + "/02-contrast-convolution/kernel.npy";
+      Map<String, byte[]> entries = entries();
+      byte[] array = entries.remove(name);
+      Path file = folder.resolve("a.checkpoint");
+      Files.write(file, zip(entries));
+      assertRefused(
+          file,
+          "Checkpoint "
+              + file
+              + " cannot be read: "
+              + part
+              + "/02-contrast-convolution/kernel is missing."
+              + REMEDY);
+      for (int length = 0; length < array.length; length += 1 + length / 10) {
+        entries.put(name, java.util.Arrays.copyOf(array, length));
+        Files.write(file, zip(entries));
+        assertThrows(InputException.class, () -> CheckpointFile.read(file));
+      }
+      entries.put(name, java.util.Arrays.copyOf(array, array.length - 1));
+      Files.write(file, zip(entries));
+      assertRefused(
+          file, "Checkpoint " + file + " cannot be read: it ends too early." + REMEDY);
+    }
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreRefused() throws IOException {
+    String name = "weights/02-contrast-convolution/kernel.npy";
+    Map<String, byte[]> entries = entries();
+    byte[] array = entries.get(name);
+    array[array.length - 1] = 0x7f; // the last of the last value's four bytes, little-endian
+    array[array.length - 2] = (byte) 0xff;
+    Path file = folder.resolve("a.checkpoint");
+    Files.write(file, zip(entries));
+    assertRefused(
+        file,
+        "Checkpoint "
+            + file
+            + " cannot be read: weights \"02-contrast-convolution/kernel\" hold NaN."
+            + REMEDY);
+  }
+
+  @Test
+  void sameCheckpointGivesTheSameText() throws IOException {
+    assertArrayEquals(entries().get("checkpoint.yaml"), entries().get("checkpoint.yaml"));
+    String text = new String(entries().get("checkpoint.yaml"), StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("limpid-checkpoint: 1\n"), text);
+  }
+
+  private static void assertRefused(Path file, String message) {
+    InputException refusal =
+        assertThrows(InputException.class, () -> CheckpointFile.read(file));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  private Path withText(UnaryOperator<String> change) throws IOException {
+    Map<String, byte[]> entries = entries();
+    String text = new String(entries.get("checkpoint.yaml"), StandardCharsets.UTF_8);
+    entries.put("checkpoint.yaml", change.apply(text).getBytes(StandardCharsets.UTF_8));
+    Path file = folder.resolve("a.checkpoint");
+    Files.write(file, zip(entries));
+    return file;
+  }
+
+  private Map<String, byte[]> entries() throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  private byte[] bytes() throws IOException {
+    Path file = folder.resolve("whole.checkpoint");
+    CheckpointFile.write(checkpoint(), file);
+    return Files.readAllBytes(file);
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Checkpoint checkpoint() {
+    Network network = new UNet(1, List.of(4, 6), 1).network();
+    TrainingSettings settings =
+        new TrainingSettings(9, 7, 5, 12, 3e-4, Loss.MAE, Precision.FLOAT32, -12);
+    LearnerState state = new LearnerState(14, random(network, 1), random(network, 2), random(network, 3));
+    List<EpochReport> history =
+        List.of(
+            new EpochReport(1, 7, 1e-4, 0.1, 1.0 / 3, 24.5, 20.25, 61.007),
+            new EpochReport(2, 14, 2e-4, 1e-300, 0.25, 100, 20.25, 0));
+    return new Checkpoint(network, settings, state, random(network, 4), history);
+  }
+
+  /** All arrays full, unlike those a run starts with. */
+  private static Weights random(Network network, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    Weights.draw(network, random)
+        .arrays()
+        .forEach(
+            (name, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+              }
+              arrays.put(name, values);
+            });
+    return new Weights(arrays);
+  }
+}
