@@ -53,9 +53,8 @@ final class DenoiseVerb implements Callable<Integer> {
 
   @Option(
       names = "--precision",
-      defaultValue = "BFLOAT16",
-      description = "BFLOAT16 (fast, where the processor has it) or FLOAT32.")
-  private Precision precision;
+      description = "BFLOAT16 (the default; fast, where the processor has it) or FLOAT32.")
+  private Precision precision = Precision.preferred();
 
   @Option(
       names = "--memory",

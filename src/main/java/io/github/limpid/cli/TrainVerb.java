@@ -73,7 +73,9 @@ final class TrainVerb implements Runnable {
   @Option(
       names = "--noise",
       paramLabel = "RECIPE",
-      description = "gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.")
+      description =
+          "gaussian:sigma=5..50, camera:photons=3..300,background=0..0.5,read=0..3 or"
+              + " scanner:photons=3..300,background=0..0.5,read=0..3,lag=0..0.5.")
   private String noise;
 
   @Option(

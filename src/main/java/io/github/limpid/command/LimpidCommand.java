@@ -52,10 +52,13 @@ abstract class LimpidCommand extends DynamicCommand {
 
   @Override
   public final void run() {
+    IJ.resetEscape();
     try {
       work();
     } catch (LimpidException e) {
       fail(e.getMessage());
+    } finally {
+      IJ.showProgress(1);
     }
   }
 

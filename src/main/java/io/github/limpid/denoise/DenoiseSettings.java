@@ -34,12 +34,12 @@ public record DenoiseSettings(double strength, Precision precision, long memory)
   }
 
   /**
-   * Full strength, the fastest precision, and a quarter of the machine's memory.
+   * Full strength, the {@linkplain Precision#preferred() preferred precision}, and a quarter of the machine's memory.
    *
    * @return settings that work untouched
    */
   public static DenoiseSettings defaults() {
-    return new DenoiseSettings(1, Precision.BFLOAT16, defaultMemory());
+    return new DenoiseSettings(1, Precision.preferred(), defaultMemory());
   }
 
   /**

@@ -7,7 +7,7 @@ record CameraRecipe(ParameterRange photons, ParameterRange background, Parameter
     implements NoiseRecipe {
 
   @Override
-  public NoiseModel draw(RandomGenerator random, double low, double high) {
+  public CameraNoise draw(RandomGenerator random, double low, double high) {
     double gain = (high - low) / photons.logarithmic(random);
     double offset = low - background.even(random) * (high - low);
     return new CameraNoise(gain, read.even(random) * gain, offset);

@@ -10,7 +10,11 @@ enum NoiseKind {
   CAMERA(
       "camera",
       List.of("gain", "read", "offset"),
-      values -> new CameraNoise(values[0], values[1], values[2]));
+      values -> new CameraNoise(values[0], values[1], values[2])),
+  SCANNER(
+      "scanner",
+      List.of("gain", "read", "offset", "lag"),
+      values -> new ScannerNoise(values[0], values[1], values[2], values[3]));
 
   private final String text;
   private final List<String> parameters;

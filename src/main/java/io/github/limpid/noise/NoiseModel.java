@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * <p><b>Threads.</b> Models are immutable; several threads may share one, each with its own random
  * generator.
  */
-public sealed interface NoiseModel permits GaussianNoise, CameraNoise {
+public sealed interface NoiseModel permits GaussianNoise, CameraNoise, ScannerNoise {
 
   /**
    * Makes clean pixels noisy, in place.

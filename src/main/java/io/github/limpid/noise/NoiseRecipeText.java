@@ -9,7 +9,8 @@ import java.util.Map;
 final class NoiseRecipeText {
 
   private static final String REMEDY =
-      "Write gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.";
+      "Write gaussian:sigma=5..50, camera:photons=3..300,background=0..0.5,read=0..3 or "
+          + "scanner:photons=3..300,background=0..0.5,read=0..3,lag=0..0.5.";
 
   private final String text;
   private final Map<String, String> unread = new LinkedHashMap<>();
@@ -30,17 +31,26 @@ final class NoiseRecipeText {
     NoiseRecipe recipe =
         switch (parts[0]) {
           case "gaussian" -> new GaussianRecipe(reader.range("sigma", 0));
-          case "camera" ->
-              new CameraRecipe(
-                  reader.range("photons", 1e-6),
-                  reader.range("background", 0),
-                  reader.range("read", 0));
+          case "camera" -> reader.camera();
+          case "scanner" -> new ScannerRecipe(reader.camera(), reader.lag());
           default -> throw reader.wrong("\"" + parts[0] + "\" is not known");
         };
     if (!reader.unread.isEmpty()) {
       throw reader.wrong("it has no parameter " + reader.unread.keySet());
     }
     return recipe;
+  }
+
+  private CameraRecipe camera() {
+    return new CameraRecipe(range("photons", 1e-6), range("background", 0), range("read", 0));
+  }
+
+  private ParameterRange lag() {
+    ParameterRange lag = range("lag", 0);
+    if (lag.to() >= 1) {
+      throw wrong("lag (" + lag.text() + ") must stay below 1");
+    }
+    return lag;
   }
 
   private ParameterRange range(String parameter, double least) {

@@ -86,7 +86,7 @@ final class NoiseText {
   private static String examples() {
     return Arrays.stream(NoiseKind.values())
         .map(NoiseText::example)
-        .collect(Collectors.joining(" and "));
+        .collect(Collectors.joining(", "));
   }
 
   private static String example(NoiseKind kind) {

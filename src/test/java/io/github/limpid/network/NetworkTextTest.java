@@ -39,8 +39,7 @@ class NetworkTextTest {
     assertEquals(16, network.layers().size());
     assertEquals(14, network.layers().stream().map(Object::getClass).distinct().count());
     assertEquals(new Layer.Convolution(8, 5, 2, true), network.layers().get(3));
-    assertEquals(
-        new Layer.TransposedConvolution(3, 4, 2, false), network.layers().get(10));
+    assertEquals(new Layer.TransposedConvolution(3, 4, 2, false), network.layers().get(10));
   }
 
   @Test
@@ -129,8 +128,7 @@ class NetworkTextTest {
   }
 
   private static void wrongLine(String line, String what) {
-    refused(
-        "channels 1\nrelu\n" + line, "layer line \"" + line + "\" is not understood: " + what);
+    refused("channels 1\nrelu\n" + line, "layer line \"" + line + "\" is not understood: " + what);
   }
 
   private static void refused(String text, String sentence) {

@@ -86,8 +86,8 @@ class ReceptiveRadiusTest {
   }
 
   /**
-   * The greatest distance at which a column of pixels changes an output, over all places relative to
-   * the network's blocks and over the mirrored edges. Rows and columns pass the same loops.
+   * The greatest distance at which a column of pixels changes an output, over all places relative
+   * to the network's blocks and over the mirrored edges. Rows and columns pass the same loops.
    */
   private static int observed(Network network) {
     int multiple = network.sizeMultiple();

@@ -49,13 +49,9 @@ class TraceTest {
   @Test
   void namesAreKeptOnceAndBeforeTheirUse() {
     refused("layer 1: nothing was kept as \"a\"", new Layer.Add("a"));
+    refused("layer 2: nothing was kept as \"b\"", new Layer.Keep("a"), new Layer.Concatenate("b"));
     refused(
-        "layer 2: nothing was kept as \"b\"", new Layer.Keep("a"), new Layer.Concatenate("b"));
-    refused(
-        "layer 3: \"a\" is kept twice",
-        new Layer.Keep("a"),
-        new Layer.Relu(),
-        new Layer.Keep("a"));
+        "layer 3: \"a\" is kept twice", new Layer.Keep("a"), new Layer.Relu(), new Layer.Keep("a"));
   }
 
   @Test
@@ -74,8 +70,7 @@ class TraceTest {
 
   @Test
   void residualComesLastAndMatchesTheImage() {
-    refused(
-        "layer 1: residual must be the last layer", new Layer.Residual(), new Layer.Relu());
+    refused("layer 1: residual must be the last layer", new Layer.Residual(), new Layer.Relu());
     refused(
         "layer 2: residual needs 1 channels at full size, has 2 at 1/1",
         new Layer.Convolution(2, 3, 1, true),

@@ -81,7 +81,9 @@ class WeightsTest {
   void namesOfAllWeightsOfANetworkDiffer() {
     List<String> names = new ArrayList<>();
     new UNet(1, List.of(4, 4, 4, 4, 4, 4), 9)
-        .network().weightShapes().forEach(shape -> names.add(shape.name()));
+        .network()
+        .weightShapes()
+        .forEach(shape -> names.add(shape.name()));
     assertEquals(names.size(), names.stream().distinct().count());
   }
 

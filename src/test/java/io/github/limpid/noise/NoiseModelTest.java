@@ -36,7 +36,8 @@ class NoiseModelTest {
   @Test
   void unknownModelsAreToldTheKnownOnes() {
     String known =
-        " Known are gaussian:sigma=NUMBER and camera:gain=NUMBER,read=NUMBER,offset=NUMBER.";
+        " Known are gaussian:sigma=NUMBER, camera:gain=NUMBER,read=NUMBER,offset=NUMBER,"
+            + " scanner:gain=NUMBER,read=NUMBER,offset=NUMBER,lag=NUMBER.";
     assertRefused("gauss:sigma=25", "Noise model \"gauss\" is not known." + known);
     assertRefused("", "Noise model \"\" is not known." + known);
   }

@@ -118,7 +118,7 @@ class CheckpointFileTest {
     byte[] whole = bytes();
     SplittableRandom random = new SplittableRandom(1);
     Path file = folder.resolve("a.checkpoint");
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] altered = whole.clone();
       altered[random.nextInt(altered.length)] = (byte) random.nextInt(256);
       Files.write(file, altered);

@@ -206,8 +206,7 @@ class LayersInTensorFlowTest {
     int in = shape.size() / shape.count();
     int out = output.length / shape.count();
     for (int n = 0; n < shape.count(); n++) {
-      double[] image =
-          ReferenceNetwork.doubles(Arrays.copyOfRange(images, n * in, (n + 1) * in));
+      double[] image = ReferenceNetwork.doubles(Arrays.copyOfRange(images, n * in, (n + 1) * in));
       double[] expected = reference.output(image, shape.height(), shape.width());
       double[] allowed =
           reference.errorBound(

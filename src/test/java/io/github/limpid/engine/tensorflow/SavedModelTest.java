@@ -77,7 +77,8 @@ class SavedModelTest {
             ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random)),
             StandardCharsets.ISO_8859_1);
     for (String word :
-        List.of("serve", "serving_default", "tensorflow/serving/predict", "noisy:0", "denoised:0")) {
+        List.of(
+            "serve", "serving_default", "tensorflow/serving/predict", "noisy:0", "denoised:0")) {
       assertTrue(text.contains(word), word);
     }
   }
@@ -91,7 +92,8 @@ class SavedModelTest {
 
   @Test
   void missingWeightsAreNamed() {
-    Network longer = Network.parse(NETWORK.text() + "convolution filters=1 kernel=1 stride=1 bias=true");
+    Network longer =
+        Network.parse(NETWORK.text() + "convolution filters=1 kernel=1 stride=1 bias=true");
     byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
     refused(longer, saved, "weights \"04-convolution/kernel\" are missing");
     refused(NETWORK, new byte[0], "weights \"01-convolution/kernel\" are missing");

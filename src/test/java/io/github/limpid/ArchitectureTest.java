@@ -1,0 +1,221 @@
+package io.github.limpid;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.awt.Component;
+import java.awt.MenuComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the house in order: which room may name which, and what may be named at all. */
+class ArchitectureTest {
+
+  private static final String HOUSE = "io.github.limpid";
+  private static final Path SOURCES = Path.of("src", "main", "java");
+
+  private static final Set<String> BELOW_THE_EDGES =
+      Set.of(
+          "image",
+          "network",
+          "noise",
+          "tiling",
+          "quality",
+          "engine",
+          "model",
+          "patch",
+          "training",
+          "denoise",
+          "imageplus");
+
+  /** What each room may depend on beside itself, the root room and other people's libraries. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("image", Set.of()),
+          Map.entry("network", Set.of()),
+          Map.entry("noise", Set.of()),
+          Map.entry("tiling", Set.of()),
+          Map.entry("quality", Set.of("image")),
+          Map.entry("engine", Set.of("network")),
+          Map.entry("engine.tensorflow", Set.of("engine", "network")),
+          Map.entry("model", Set.of("engine", "network", "image")),
+          Map.entry("patch", Set.of("noise", "engine", "image")),
+          Map.entry("training", Set.of("patch", "model", "engine", "network")),
+          Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
+          Map.entry("imageplus", Set.of("image")),
+          Map.entry("cli", BELOW_THE_EDGES),
+          Map.entry("command", BELOW_THE_EDGES));
+
+  private static final JavaClasses HOUSE_CLASSES =
+      new ClassFileImporter()
+          .importUrl(LimpidException.class.getProtectionDomain().getCodeSource().getLocation());
+
+  @Test
+  void everyRoomIsOnThePlan() {
+    Set<String> rooms =
+        HOUSE_CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(HOUSE + "."))
+            .map(name -> name.substring(HOUSE.length() + 1))
+            .collect(toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(ARROWS.keySet()), rooms);
+  }
+
+  @Test
+  void roomsDependOnlyOnTheRoomsBelowThem() {
+    ARROWS.forEach(
+        (room, below) ->
+            classes()
+                .that()
+                .resideInAPackage(HOUSE + "." + room)
+                .should()
+                .onlyDependOnClassesThat(
+                    not(resideInAPackage(HOUSE + "..")).or(resideInAnyPackage(seen(room, below))))
+                .check(HOUSE_CLASSES));
+  }
+
+  private static String[] seen(String room, Set<String> below) {
+    List<String> seen = new ArrayList<>(List.of(HOUSE, HOUSE + "." + room));
+    below.forEach(name -> seen.add(HOUSE + "." + name));
+    return seen.toArray(String[]::new);
+  }
+
+  @Test
+  void theRootRoomDependsOnNoOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + ".*..")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void roomsAreFreeOfCycles() {
+    slices().matching(HOUSE + ".(**)").should().beFreeOfCycles().check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyTheEngineRoomNamesTensorFlow() {
+    onlyIn(new String[] {"engine.tensorflow"}, "org.tensorflow..");
+    onlyIn(new String[] {"engine.tensorflow"}, "com.google.protobuf..");
+    onlyIn(new String[] {"engine.tensorflow"}, "org.bytedeco..");
+  }
+
+  @Test
+  void onlyTheEdgesNameImageJ() {
+    onlyIn(new String[] {"imageplus", "cli", "command"}, "ij..");
+  }
+
+  @Test
+  void onlyCommandsNameSciJava() {
+    onlyIn(new String[] {"command"}, "org.scijava..");
+  }
+
+  @Test
+  void onlyTheCommandLineNamesPicocli() {
+    onlyIn(new String[] {"cli"}, "picocli..");
+  }
+
+  private static void onlyIn(String[] rooms, String foreign) {
+    String[] packages = Stream.of(rooms).map(room -> HOUSE + "." + room).toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(foreign)
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyCommandsNameWindows() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + ".command")
+        .should()
+        .dependOnClassesThat(
+            assignableTo(Component.class)
+                .or(assignableTo(MenuComponent.class))
+                .or(resideInAPackage("javax.swing..")))
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineNamesTheTerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + ".cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsStackTraces() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + ".cli")
+        .should()
+        .callMethodWhere(
+            describe(
+                "stack traces are printed",
+                call ->
+                    call.getTarget().getName().equals("printStackTrace")
+                        && call.getTargetOwner().isAssignableTo(Throwable.class)))
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void packagesAreRooms() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..utils..", "..common..", "..core..", "..impl..")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void classNamesCarryMeaning() {
+    noClasses()
+        .should()
+        .haveNameMatching(
+            ".*(Manager|Helper|Util|Utils|Handler|Processor|Data|Info|Base|Impl)(\\$.*)?")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void everyRoomSaysWhatItIsForAndWhatItMayDependOn() throws IOException {
+    Set<String> packages =
+        HOUSE_CLASSES.stream().map(JavaClass::getPackageName).collect(toCollection(TreeSet::new));
+    for (String name : packages) {
+      Path file = SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java");
+      assertTrue(Files.isRegularFile(file), file + " is missing");
+      String text = Files.readString(file).replaceAll("\\s*\\n( \\*)?\\s*", " ");
+      assertTrue(text.matches(".*([Dd]epends? on|[Mm]ay depend on).*"), file + ": dependencies");
+      assertTrue(text.matches(".*Main types?: \\{@link .*"), file + ": main type");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.limpid.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.limpid.network.Network;
+import io.github.limpid.network.RandomNetworks;
+import io.github.limpid.network.UNet;
+import io.github.limpid.network.WeightShape;
+import io.github.limpid.network.Weights;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The values that pass through the ports. */
+class PortsTest {
+
+  @Test
+  void aBatchHasAtLeastOneOfEverything() {
+    assertEquals(24, new Batch(1, 2, 3, 4).size());
+    for (int axis = 0; axis < 4; axis++) {
+      int[] sizes = {1, 2, 3, 4};
+      sizes[axis] = 0;
+      assertEquals(
+          "batch [%d, %d, %d, %d] must be at least 1 in every axis"
+              .formatted(sizes[0], sizes[1], sizes[2], sizes[3]),
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> new Batch(sizes[0], sizes[1], sizes[2], sizes[3]))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void aBatchFitsIntoAnArray() {
+    assertEquals(Integer.MAX_VALUE, new Batch(1, 1, Integer.MAX_VALUE, 1).size());
+    assertThrows(ArithmeticException.class, () -> new Batch(2, 1 << 15, 1 << 15, 1));
+  }
+
+  @Test
+  void aStartHasMomentsOfZero() {
+    Network network = new UNet(1, List.of(4), 1).network();
+    Weights weights = RandomNetworks.weights(network, new SplittableRandom(1));
+    LearnerState start = LearnerState.start(network, weights);
+    assertEquals(0, start.steps());
+    assertEquals(weights, start.weights());
+    for (WeightShape shape : network.weightShapes()) {
+      assertArrayEquals(new float[shape.size()], start.firstMoments().arrays().get(shape.name()));
+      assertArrayEquals(new float[shape.size()], start.secondMoments().arrays().get(shape.name()));
+    }
+  }
+
+  @Test
+  void stepsAreNotNegative() {
+    Weights none = new Weights(Map.of());
+    assertEquals(
+        "steps (-1) must not be negative",
+        assertThrows(IllegalArgumentException.class, () -> new LearnerState(-1, none, none, none))
+            .getMessage());
+  }
+
+  @Test
+  void aDeviceWithoutBfloat16ComputesInFloat() {
+    for (Precision wished : Precision.values()) {
+      assertEquals(wished, new EngineReport("fake", "none", true).effective(wished));
+      assertEquals(Precision.FLOAT32, new EngineReport("fake", "none", false).effective(wished));
+    }
+  }
+
+  @Test
+  void exhaustedMemoryNamesTheBatch() {
+    assertEquals(
+        "The memory does not suffice for 2 × 3000 × 4000 pixels at once."
+            + " Close other programs or give a smaller memory budget.",
+        new OutOfEngineMemoryException(new Batch(2, 3000, 4000, 3), null).getMessage());
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.limpid.noise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.InputException;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class NoiseRecipeTest {
+
+  private static final String REMEDY =
+      " Write gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.";
+  private static final int DRAWS = 20_000;
+
+  @Test
+  void textsReadBackAsTheSameRecipe() {
+    for (String text :
+        new String[] {
+          "gaussian:sigma=5..50",
+          "gaussian:sigma=0",
+          "gaussian:sigma=1.0E-5..0.5",
+          "camera:photons=3..300,background=0..0.5,read=0..3",
+          "camera:photons=100,background=0,read=1.5"
+        }) {
+      assertEquals(text, NoiseRecipe.parse(text).text());
+    }
+    for (double value : new double[] {1, 0.1, 1.0 / 3, 1e-5, 12345.678, 1e300}) {
+      NoiseRecipe recipe = new GaussianRecipe(new ParameterRange(value, 2 * value));
+      assertEquals(recipe, NoiseRecipe.parse(recipe.text()));
+    }
+  }
+
+  @Test
+  void orderAndBlanksBetweenParametersDoNotMatter() {
+    assertEquals(
+        NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"),
+        NoiseRecipe.parse(" camera:read=0..3, photons=3..300 , background=0..0.5 "));
+  }
+
+  @Test
+  void oneNumberIsARangeOfThatNumber() {
+    GaussianNoise noise =
+        (GaussianNoise)
+            NoiseRecipe.parse("gaussian:sigma=25").draw(new SplittableRandom(1), 0, 255);
+    assertEquals(new GaussianNoise(25), noise);
+    CameraNoise camera =
+        (CameraNoise)
+            NoiseRecipe.parse("camera:photons=200,background=0.5,read=3")
+                .draw(new SplittableRandom(1), 100, 500);
+    // 200 electrons on 400 grey levels are a gain of 2; the offset lies half the range below 100.
+    assertEquals(2, camera.gain(), 1e-12);
+    assertEquals(6, camera.readNoise(), 1e-12);
+    assertEquals(-100, camera.offset(), 1e-12);
+  }
+
+  @Test
+  void sigmaIsDrawnEvenly() {
+    double[] drawn = new double[DRAWS];
+    SplittableRandom random = new SplittableRandom(2);
+    NoiseRecipe recipe = NoiseRecipe.parse("gaussian:sigma=5..50");
+    for (int i = 0; i < DRAWS; i++) {
+      NoiseModel noise = recipe.draw(random, 0, 255);
+      drawn[i] = (assertInstanceOf(GaussianNoise.class, noise).sigma() - 5) / 45;
+    }
+    assertEven(drawn);
+  }
+
+  @Test
+  void photonsAreDrawnEvenlyOnALogarithmicAxis() {
+    double[] photons = new double[DRAWS];
+    double[] background = new double[DRAWS];
+    double[] read = new double[DRAWS];
+    SplittableRandom random = new SplittableRandom(3);
+    NoiseRecipe recipe = NoiseRecipe.parse("camera:photons=3..300,background=0.1..0.5,read=1..3");
+    for (int i = 0; i < DRAWS; i++) {
+      CameraNoise noise = (CameraNoise) recipe.draw(random, 100, 1100);
+      photons[i] = Math.log10(1000 / noise.gain() / 3) / 2;
+      background[i] = ((100 - noise.offset()) / 1000 - 0.1) / 0.4;
+      read[i] = (noise.readNoise() / noise.gain() - 1) / 2;
+    }
+    assertEven(photons);
+    assertEven(background);
+    assertEven(read);
+  }
+
+  /** Checks that values fill 0 to 1 evenly. */
+  private static void assertEven(double[] values) {
+    // Kolmogorov-Smirnov: the empirical distribution of n even values strays further than 2.7 /
+    // sqrt(n) from the straight line with a probability of 2 exp(-2 · 2.7²), less than one in a
+    // million.
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    assertTrue(sorted[0] > -1e-9 && sorted[sorted.length - 1] < 1 + 1e-9, "out of range");
+    for (int i = 0; i < sorted.length; i++) {
+      assertEquals((i + 0.5) / sorted.length, sorted[i], 2.7 / Math.sqrt(sorted.length));
+    }
+  }
+
+  @Test
+  void unknownRecipesAreRefused() {
+    assertRefused("gauss:sigma=5", "\"gauss\" is not known");
+    assertRefused("poisson", "\"poisson\" is not known");
+    assertRefused("", "\"\" is not known");
+  }
+
+  @Test
+  void malformedParametersAreRefused() {
+    assertRefused("gaussian", "sigma is missing");
+    assertRefused("gaussian:", "sigma is missing");
+    assertRefused("gaussian:25", "\"25\" is not understood");
+    assertRefused("gaussian:sigma=5,sigma=6", "\"sigma=6\" is not understood");
+    assertRefused("gaussian:sigma=5,", "\"\" is not understood");
+    assertRefused("gaussian:sigma=5,read=6", "it has no parameter [read]");
+    assertRefused("camera:photons=3,read=0", "background is missing");
+    assertRefused("camera:background=0,read=0", "photons is missing");
+    assertRefused("camera:photons=3,background=0", "read is missing");
+  }
+
+  @Test
+  void valuesThatAreNoNumbersAreRefused() {
+    for (String value : new String[] {"", "x", "NaN", "Infinity", "25f", "0x1p3", "1 2"}) {
+      assertRefused("gaussian:sigma=" + value, "sigma (" + value + ") is not a number");
+    }
+    assertRefused("gaussian:sigma=5..", "sigma () is not a number");
+    assertRefused("gaussian:sigma=..5", "sigma () is not a number");
+    assertRefused("gaussian:sigma=1..2..3", "sigma (2..3) is not a number");
+  }
+
+  @Test
+  void rangesThatDoNotRiseAreRefused() {
+    assertRefused("gaussian:sigma=50..5", "sigma (50..5) must rise from at least 0.0");
+    assertRefused("gaussian:sigma=-1..5", "sigma (-1..5) must rise from at least 0.0");
+    assertRefused("gaussian:sigma=1..1e999", "sigma (1..1e999) must rise from at least 0.0");
+    assertRefused(
+        "camera:photons=0..5,background=0,read=0", "photons (0..5) must rise from at least 1.0E-6");
+    assertRefused(
+        "camera:photons=1,background=-1..0,read=0",
+        "background (-1..0) must rise from at least 0.0");
+    assertRefused(
+        "camera:photons=1,background=0,read=-1", "read (-1) must rise from at least 0.0");
+  }
+
+  private static void assertRefused(String text, String why) {
+    InputException refusal = assertThrows(InputException.class, () -> NoiseRecipe.parse(text));
+    assertEquals("Noise recipe \"" + text + "\": " + why + "." + REMEDY, refusal.getMessage());
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.limpid.patch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.noise.NoiseRecipe;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class NoiseExamplesTest {
+
+  private static final int SIDE = 64;
+  private static final int PATCHES = 50;
+  private static final double PIXELS = SIDE * SIDE * PATCHES;
+  private static final float[] RAMP = ramp();
+  private static final Picture PICTURE =
+      new Picture("ramp", 128, 80, RAMP, RAMP, new IntensityScaling(50, 400));
+
+  /** Grey levels 50 to 450, each of them in many places. */
+  private static float[] ramp() {
+    float[] pixels = new float[128 * 80];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 50 + i * 37 % 401;
+    }
+    return pixels;
+  }
+
+  @Test
+  void noiseHasTheSigmaOfTheRecipeInTheRangeOfTheNetwork() {
+    // Standard errors of mean and variance of n normal values: sigma / sqrt(n), sigma² sqrt(2 / n).
+    // Five of them are passed by chance once in 1.7 million draws.
+    double sigma = 25 / 400.0;
+    double[] moments = moments("gaussian:sigma=25", value -> sigma * sigma);
+    assertEquals(0, moments[0], 5 / Math.sqrt(PIXELS));
+    assertEquals(1, moments[1], 5 * Math.sqrt(2 / PIXELS));
+  }
+
+  @Test
+  void cameraNoiseIsMeasuredInThePicturesOwnRange() {
+    // 100 photo-electrons between 0 and 1 of the network's range, and half as many below 0, so that
+    // e = 100 value + 50 of them give a variance of (e + 2²) / 100². A Poisson count's fourth
+    // cumulant is e; after division by the variance the square of the residual has itself a
+    // variance of 2 + e / (e + 4)² < 2.02.
+    double[] moments =
+        moments("camera:photons=100,background=0.5,read=2", value -> (100 * value + 54) / 10_000);
+    assertEquals(0, moments[0], 5 / Math.sqrt(PIXELS));
+    assertEquals(1, moments[1], 5 * Math.sqrt(2.02 / PIXELS));
+  }
+
+  private interface Variance {
+    double at(float value);
+  }
+
+  /** Mean and variance of (noisy − clean), divided by its expected deviation at the clean value. */
+  private static double[] moments(String recipe, Variance variance) {
+    NoiseExamples examples =
+        new NoiseExamples(List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse(recipe));
+    SplittableRandom random = new SplittableRandom(1);
+    float[] noisy = new float[SIDE * SIDE];
+    float[] clean = new float[SIDE * SIDE];
+    double sum = 0;
+    double squares = 0;
+    for (int patch = 0; patch < PATCHES; patch++) {
+      examples.draw(random, SIDE, noisy, clean);
+      for (int i = 0; i < noisy.length; i++) {
+        double residual = (noisy[i] - clean[i]) / Math.sqrt(variance.at(clean[i]));
+        sum += residual;
+        squares += residual * residual;
+      }
+    }
+    return new double[] {sum / PIXELS, squares / PIXELS};
+  }
+
+  @Test
+  void cleanStaysClean() {
+    NoiseExamples examples =
+        new NoiseExamples(
+            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=100"));
+    SplittableRandom random = new SplittableRandom(2);
+    float[] noisy = new float[SIDE * SIDE];
+    float[] clean = new float[SIDE * SIDE];
+    for (int patch = 0; patch < 20; patch++) {
+      examples.draw(random, SIDE, noisy, clean);
+      for (float value : clean) {
+        double grey = 50 + 400.0 * value; // clean grey levels are whole and in the range
+        assertEquals(Math.rint(grey), grey, 1e-3);
+        assertTrue(grey > 49.9 && grey < 450.1, "grey level " + grey);
+      }
+    }
+    assertArrayEquals(ramp(), RAMP, "the picture was changed");
+  }
+
+  @Test
+  void equalGeneratorsDrawEqualPatches() {
+    NoiseExamples examples =
+        new NoiseExamples(
+            List.of(PICTURE),
+            new SceneVariation(2, 2, 0.5),
+            NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"));
+    assertArrayEquals(draw(examples, 3), draw(examples, 3));
+    assertTrue(draw(examples, 3)[0] != draw(examples, 4)[0]);
+  }
+
+  private static float[] draw(Examples examples, long seed) {
+    float[] noisy = new float[SIDE * SIDE];
+    examples.draw(new SplittableRandom(seed), SIDE, noisy, new float[SIDE * SIDE]);
+    return noisy;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.limpid.patch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OrientationTest {
+
+  @Test
+  void thereAreEight() {
+    assertEquals(8, Orientation.count());
+    for (int i = 0; i < 8; i++) {
+      assertEquals(Orientation.values()[i], Orientation.of(i));
+    }
+  }
+
+  @Test
+  void eachTurnsAPatchAsItsNameSays() {
+    int[][] abc = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
+    assertTurns(Orientation.SAME, abc, new int[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+    assertTurns(Orientation.MIRRORED_X, abc, new int[][] {{3, 2, 1}, {6, 5, 4}, {9, 8, 7}});
+    assertTurns(Orientation.MIRRORED_Y, abc, new int[][] {{7, 8, 9}, {4, 5, 6}, {1, 2, 3}});
+    assertTurns(Orientation.TURNED_180, abc, new int[][] {{9, 8, 7}, {6, 5, 4}, {3, 2, 1}});
+    assertTurns(Orientation.TRANSPOSED, abc, new int[][] {{1, 4, 7}, {2, 5, 8}, {3, 6, 9}});
+    assertTurns(Orientation.TURNED_RIGHT, abc, new int[][] {{7, 4, 1}, {8, 5, 2}, {9, 6, 3}});
+    assertTurns(Orientation.TURNED_LEFT, abc, new int[][] {{3, 6, 9}, {2, 5, 8}, {1, 4, 7}});
+    assertTurns(Orientation.TRANSPOSED_180, abc, new int[][] {{9, 6, 3}, {8, 5, 2}, {7, 4, 1}});
+  }
+
+  private static void assertTurns(Orientation orientation, int[][] from, int[][] to) {
+    for (int y = 0; y < 3; y++) {
+      for (int x = 0; x < 3; x++) {
+        int source = orientation.source(x, y, 3);
+        assertEquals(to[y][x], from[source / 3][source % 3], orientation + " at " + x + ", " + y);
+      }
+    }
+  }
+
+  @Test
+  void eachTakesEveryPixelOnce() {
+    for (int side = 1; side <= 70; side++) {
+      for (Orientation orientation : Orientation.values()) {
+        int[] sources = permutation(orientation, side);
+        Arrays.sort(sources);
+        assertArrayEquals(IntStream.range(0, side * side).toArray(), sources);
+      }
+    }
+  }
+
+  @Test
+  void theyAreAGroupOfEight() {
+    for (int side = 2; side <= 9; side++) {
+      Set<List<Integer>> all = new HashSet<>();
+      for (Orientation orientation : Orientation.values()) {
+        all.add(list(permutation(orientation, side)));
+      }
+      assertEquals(8, all.size(), "not all distinct");
+      for (Orientation a : Orientation.values()) {
+        for (Orientation b : Orientation.values()) {
+          int[] first = permutation(a, side);
+          int[] second = permutation(b, side);
+          int[] both = IntStream.range(0, side * side).map(i -> first[second[i]]).toArray();
+          assertTrue(all.contains(list(both)), a + " then " + b);
+        }
+      }
+    }
+  }
+
+  @Test
+  void windowsAreCopiedFromTheirPlace() {
+    float[] pixels = new float[7 * 5];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i;
+    }
+    Picture picture = Picture.clean("numbers", 7, 5, pixels);
+    float[] patch = new float[9];
+    Orientation.TURNED_RIGHT.copy(picture, pixels, 3, 2, 3, patch);
+    assertArrayEquals(new float[] {31, 24, 17, 32, 25, 18, 33, 26, 19}, patch);
+  }
+
+  private static int[] permutation(Orientation orientation, int side) {
+    return IntStream.range(0, side * side)
+        .map(i -> orientation.source(i % side, i / side, side))
+        .toArray();
+  }
+
+  private static List<Integer> list(int[] values) {
+    List<Integer> list = new ArrayList<>();
+    for (int value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+}
