@@ -1,7 +1,9 @@
 package io.github.limpid.cli;
 
 import ij.ImagePlus;
+import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
+import io.github.limpid.LimpidException;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
     name = "denoise",
     description = "Denoises an image file, or every image of a folder into another folder.",
     mixinStandardHelpOptions = true,
+    versionProvider = LimpidVersion.class,
     showDefaultValues = true)
 final class DenoiseVerb implements Callable<Integer> {
 
@@ -78,9 +82,11 @@ final class DenoiseVerb implements Callable<Integer> {
     if (memory != null) {
       settings = settings.withMemory(memory << 20);
     }
-    if (Files.isDirectory(in)) {
-      return folder(settings);
-    }
+    requireOther();
+    return Files.isDirectory(in) ? folder(settings) : file(settings);
+  }
+
+  private int file(DenoiseSettings settings) {
     ImageFiles.checkWritable(out, overwrite);
     ImagePlus noisy = ImageFiles.open(in);
     ImageFiles.checkWritable(noisy, out, overwrite);
@@ -91,24 +97,33 @@ final class DenoiseVerb implements Callable<Integer> {
   }
 
   private int folder(DenoiseSettings settings) {
-    requireFolder();
     List<Path> files = images();
     int failed = 0;
     try (Denoiser denoiser = denoiser(settings)) {
+      makeFolder();
       for (Path file : files) {
         try {
-          Path target = out.resolve(file.getFileName());
+          Path target = target(file);
           ImageFiles.checkWritable(target, overwrite);
           denoise(denoiser, ImageFiles.open(file), target);
-        } catch (InputException e) {
+        } catch (CancelledException e) {
+          throw e;
+        } catch (LimpidException e) {
           spec.commandLine().getErr().println(file + ": " + e.getMessage());
           failed++;
         }
       }
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.printf("%d of %d images denoised.%n", files.size() - failed, files.size());
+    terminal.printf(
+        Locale.ROOT, "%d of %d images denoised.%n", files.size() - failed, files.size());
     return failed == 0 ? 0 : SOME_FAILED;
+  }
+
+  /** The same name; with .tif behind it if its format is one that is only read. */
+  private Path target(Path file) {
+    String name = file.getFileName().toString();
+    return out.resolve(ImageFiles.isWrittenFormat(file) ? name : name + ".tif");
   }
 
   private Denoiser denoiser(DenoiseSettings settings) {
@@ -117,11 +132,12 @@ final class DenoiseVerb implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "Model %s on %s, %s, %s.%n",
             found.name(),
             engine.report().name(),
             engine.report().device(),
-            engine.report().effective(precision).toString().toLowerCase(java.util.Locale.ROOT));
+            engine.report().effective(precision).toString().toLowerCase(Locale.ROOT));
     return new Denoiser(engine, found, settings);
   }
 
@@ -136,48 +152,58 @@ final class DenoiseVerb implements Callable<Integer> {
     ResultImage.dress(result, noisy, target.getFileName().toString());
     ImageFiles.save(result, target, overwrite);
     terminal.printf(
-        "%s: %d planes in %.1f s; took away noise of %.3g grey levels (standard deviation); "
+        Locale.ROOT,
+        "%s: %s in %.1f s; took away noise of %.3g grey levels (standard deviation); "
             + "mean %.5g before, %.5g after.%n",
         target,
-        report.planes(),
+        report.planes() == 1 ? "1 plane" : report.planes() + " planes",
         seconds,
         report.removed(),
         report.noisyMean(),
         report.denoisedMean());
     if (report.notFinite() > 0) {
-      terminal.printf("%d pixels are not finite and were kept as they are.%n", report.notFinite());
+      terminal.printf(
+          Locale.ROOT, "%d pixels are not finite and were kept as they are.%n", report.notFinite());
     }
   }
 
-  private void requireFolder() {
-    if (Files.isRegularFile(out)) {
+  /** The source must stay as it is. */
+  private void requireOther() {
+    try {
+      if (Files.exists(in) && Files.exists(out) && Files.isSameFile(in, out)) {
+        throw new InputException(
+            "Input and output are the same " + (Files.isDirectory(in) ? "folder." : "file."),
+            "Choose another OUT.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (Files.isDirectory(in) && Files.isRegularFile(out)) {
       throw new InputException(
           "Output " + out + " is a file, but the input is a folder.", "Give a folder for OUT.");
     }
+  }
+
+  private void makeFolder() {
     try {
       Files.createDirectories(out);
-      if (Files.isSameFile(in, out)) {
-        throw new InputException(
-            "Input and output are the same folder.", "Give another folder for OUT.");
-      }
     } catch (IOException e) {
       throw new InputException(
-          "Folder " + out + " cannot be made: " + e.getMessage() + ".",
-          "Choose a place that can be written.",
-          e);
+          "Folder " + out + " cannot be made.", "Choose a place that can be written.", e);
     }
   }
 
   private List<Path> images() {
     try (Stream<Path> files = Files.list(in)) {
-      List<Path> images = files.filter(ImageFiles::isImageFile).sorted().toList();
+      List<Path> images =
+          files.filter(Files::isRegularFile).filter(ImageFiles::isImageFile).sorted().toList();
       if (images.isEmpty()) {
         throw new InputException(
             "Folder " + in + " holds no images.", "Give a folder with TIFF, PNG or JPEG files.");
       }
       return images;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException("Folder " + in + " cannot be read.", "Change its permissions.", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "describe",
     description = "Says what a model was trained on, how good it is, and lists its layers.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = LimpidVersion.class)
 final class DescribeVerb implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -34,8 +36,11 @@ final class DescribeVerb implements Runnable {
     out.println("Noise: " + found.description().noise());
     found.description().quality().forEach((what, value) -> out.println(what + ": " + value));
     out.printf(
+        Locale.ROOT,
         "%d parameters, receptive radius %d pixels, size multiple %d.%n",
-        network.parameterCount(), network.receptiveRadius(), network.sizeMultiple());
+        network.parameterCount(),
+        network.receptiveRadius(),
+        network.sizeMultiple());
     out.print(network.text());
   }
 }

@@ -48,6 +48,7 @@ public final class LimpidCommandLine implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true) // what stands behind @FILE changes what stands in it
         .setExecutionExceptionHandler(LimpidCommandLine::report)
         .execute(arguments);
   }
@@ -55,7 +56,7 @@ public final class LimpidCommandLine implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: limpid denoise, or limpid train.");
+        spec.commandLine(), "Say what to do: limpid denoise, limpid train or limpid describe.");
   }
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

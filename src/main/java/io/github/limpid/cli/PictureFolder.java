@@ -22,15 +22,64 @@ import net.imglib2.type.numeric.RealType;
 /** Folders of images as pictures to train on. RGB becomes the mean of its channels. */
 final class PictureFolder {
 
+  private static final int RGB_CHANNELS = 3;
+
   private PictureFolder() {}
+
+  /** An image whose pictures are its planes, or its slices if it is RGB. */
+  private record Source(String name, Planes planes, int group) {
+
+    static Source open(Path folder, String name) {
+      ImagePlus image = ImageFiles.open(folder.resolve(name));
+      boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
+      return new Source(name, ImagePlusPlanes.of(image), rgb ? RGB_CHANNELS : 1);
+    }
+
+    int count() {
+      return planes.count() / group;
+    }
+
+    float[] grey(int picture) {
+      float[] grey = new float[Math.multiplyExact(planes.width(), planes.height())];
+      for (int c = 0; c < group; c++) {
+        addTo(grey, picture * group + c);
+      }
+      requireFinite(grey);
+      return grey;
+    }
+
+    private void addTo(float[] grey, int plane) {
+      RandomAccess<? extends RealType<?>> access = planes.plane(plane).randomAccess();
+      int at = 0;
+      for (int y = 0; y < planes.height(); y++) {
+        access.setPosition(0, 0);
+        access.setPosition(y, 1);
+        for (int x = 0; x < planes.width(); x++) {
+          grey[at++] += access.get().getRealFloat() / group;
+          access.fwd(0);
+        }
+      }
+    }
+
+    private void requireFinite(float[] grey) {
+      for (float value : grey) {
+        if (!Float.isFinite(value)) {
+          throw new InputException(
+              "Image %s has pixels that are not finite: %s.".formatted(name, value),
+              "Replace them, or leave the image out.");
+        }
+      }
+    }
+  }
 
   /** Every plane of every image in a folder and its subfolders, in the order of their names. */
   static List<Picture> clean(Path folder) {
     List<Picture> pictures = new ArrayList<>();
     for (String name : names(folder)) {
-      Planes planes = open(folder.resolve(name));
-      for (int picture = 0; picture < count(planes); picture++) {
-        pictures.add(Picture.clean(name, planes.width(), planes.height(), grey(planes, picture)));
+      Source source = Source.open(folder, name);
+      Planes planes = source.planes();
+      for (int i = 0; i < source.count(); i++) {
+        pictures.add(Picture.clean(name, planes.width(), planes.height(), source.grey(i)));
       }
     }
     return pictures;
@@ -41,51 +90,16 @@ final class PictureFolder {
     requireSameNames(noisyFolder, cleanFolder);
     List<Picture> pictures = new ArrayList<>();
     for (String name : names(noisyFolder)) {
-      Planes noisy = open(noisyFolder.resolve(name));
-      Planes clean = open(cleanFolder.resolve(name));
-      requireSameSize(name, noisy, clean);
-      for (int picture = 0; picture < count(noisy); picture++) {
+      Source noisy = Source.open(noisyFolder, name);
+      Source clean = Source.open(cleanFolder, name);
+      requireSameSize(noisy, clean);
+      Planes planes = noisy.planes();
+      for (int i = 0; i < noisy.count(); i++) {
         pictures.add(
-            Picture.pair(
-                name, noisy.width(), noisy.height(), grey(noisy, picture), grey(clean, picture)));
+            Picture.pair(name, planes.width(), planes.height(), noisy.grey(i), clean.grey(i)));
       }
     }
     return pictures;
-  }
-
-  private static Planes open(Path file) {
-    ImagePlus image = ImageFiles.open(file);
-    return ImagePlusPlanes.of(image);
-  }
-
-  private static boolean isColour(Planes planes) {
-    return planes.channels() == 3 && planes.count() == 3;
-  }
-
-  private static int count(Planes planes) {
-    return isColour(planes) ? 1 : planes.count();
-  }
-
-  private static float[] grey(Planes planes, int picture) {
-    int channels = isColour(planes) ? 3 : 1;
-    float[] grey = new float[Math.multiplyExact(planes.width(), planes.height())];
-    for (int c = 0; c < channels; c++) {
-      addTo(grey, planes, picture + c, 1f / channels);
-    }
-    return grey;
-  }
-
-  private static void addTo(float[] grey, Planes planes, int plane, float share) {
-    RandomAccess<? extends RealType<?>> access = planes.plane(plane).randomAccess();
-    int at = 0;
-    for (int y = 0; y < planes.height(); y++) {
-      access.setPosition(0, 0);
-      access.setPosition(y, 1);
-      for (int x = 0; x < planes.width(); x++) {
-        grey[at++] += share * access.get().getRealFloat();
-        access.fwd(0);
-      }
-    }
   }
 
   private static Set<String> names(Path folder) {
@@ -105,8 +119,9 @@ final class PictureFolder {
             "Give a folder with TIFF, PNG or JPEG files.");
       }
       return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(
+          "Folder " + folder + " cannot be read.", "Change its permissions.", e);
     }
   }
 
@@ -125,19 +140,19 @@ final class PictureFolder {
     }
   }
 
-  private static void requireSameSize(String name, Planes noisy, Planes clean) {
-    if (noisy.width() != clean.width()
-        || noisy.height() != clean.height()
-        || noisy.count() != clean.count()) {
+  private static void requireSameSize(Source noisy, Source clean) {
+    Planes a = noisy.planes();
+    Planes b = clean.planes();
+    if (a.width() != b.width() || a.height() != b.height() || noisy.count() != clean.count()) {
       throw new InputException(
           "Pair %s: the noisy image has %d × %d pixels in %d planes, the clean one %d × %d in %d."
               .formatted(
-                  name,
-                  noisy.width(),
-                  noisy.height(),
+                  noisy.name(),
+                  a.width(),
+                  a.height(),
                   noisy.count(),
-                  clean.width(),
-                  clean.height(),
+                  b.width(),
+                  b.height(),
                   clean.count()),
           "Give images of the same scene and size.");
     }

@@ -31,13 +31,16 @@ import io.github.limpid.training.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Spec;
           + " for every patch. All options may stand in a file: limpid train @FILE."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = LimpidVersion.class,
     showDefaultValues = true)
 final class TrainVerb implements Runnable {
 
@@ -60,13 +64,18 @@ final class TrainVerb implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--noisy", paramLabel = "DIR", description = "Folder of noisy images.")
+  @Option(
+      names = "--noisy",
+      paramLabel = "DIR",
+      showDefaultValue = Visibility.NEVER,
+      description = "Folder of noisy images.")
   private List<Path> noisy = new ArrayList<>();
 
   @Option(
       names = "--clean",
       paramLabel = "DIR",
       required = true,
+      showDefaultValue = Visibility.NEVER,
       description = "Folder of clean images.")
   private List<Path> clean = new ArrayList<>();
 
@@ -170,7 +179,11 @@ final class TrainVerb implements Runnable {
   @Option(names = "--data", description = "What it is trained on; the folders if not given.")
   private String data;
 
-  @Option(names = "--author", defaultValue = "Limpid user", description = "Name in the model file.")
+  @Option(
+      names = "--author",
+      paramLabel = "NAME",
+      defaultValue = "Limpid user",
+      description = "Name in the model file.")
   private List<String> authors;
 
   @Option(
@@ -185,7 +198,7 @@ final class TrainVerb implements Runnable {
   @Option(names = "--resume", description = "Go on from the checkpoint of an interrupted run.")
   private boolean resume;
 
-  @Option(names = "--overwrite", description = "Replace a model file that exists.")
+  @Option(names = "--overwrite", description = "Replace a model file and a checkpoint that exist.")
   private boolean overwrite;
 
   @Option(
@@ -197,24 +210,18 @@ final class TrainVerb implements Runnable {
 
   @Override
   public void run() {
-    requireWritable();
-    Engine engine = EngineLoader.engine();
     Path checkpointFile = model.resolveSibling(model.getFileName() + ".checkpoint");
+    requireWritable(checkpointFile);
+    description(Map.of(), Map.of()); // an hour of training later is too late to refuse a name
+    Engine engine = EngineLoader.engine();
     Checkpoint from = resume ? CheckpointFile.read(checkpointFile) : fresh(engine);
-    int multiple = from.network().sizeMultiple();
-    if (from.settings().patch() % multiple != 0) {
-      throw new InputException(
-          "Patch %d is not a multiple of %d, as this network needs."
-              .formatted(from.settings().patch(), multiple),
-          "Give %d or %d."
-              .formatted(patch / multiple * multiple, (patch / multiple + 1) * multiple));
-    }
     List<Examples> examples = examples(from.settings().patch());
     Validation heldOut =
         new Validation(
             examples.get(1), VALIDATION_PATCHES, from.settings().patch(), from.settings().seed());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
+        Locale.ROOT,
         "%s on %s, %d parameters, %d epochs of %d steps.%n",
         engine.report().name(),
         engine.report().device(),
@@ -233,27 +240,37 @@ final class TrainVerb implements Runnable {
         new TrainingSettings(epochs, steps, batch, patch, rate, loss, precision, seed);
     if (start != null) {
       Model first = BuiltInModels.find(start, engine);
-      return Checkpoint.start(first.network(), settings, first.weights());
+      return Checkpoint.start(grey(first.network(), start), settings, first.weights());
     }
-    Network layers = layers();
+    Network layers = grey(layers(), network);
     return Checkpoint.start(
         layers, settings, Weights.draw(layers, Batches.generator(seed, WEIGHTS_STREAM)));
   }
 
+  private static Network grey(Network layers, String name) {
+    if (layers.channels() != 1 || layers.outputChannels() != 1) {
+      throw new InputException(
+          "Network \"%s\" reads %d channels and returns %d; training knows one channel."
+              .formatted(name, layers.channels(), layers.outputChannels()),
+          "Give a network of one channel, which works on every channel of an image.");
+    }
+    return layers;
+  }
+
   private Network layers() {
-    return NetworkPreset.named(network)
-        .map(preset -> preset.network(1))
-        .orElseGet(
-            () -> {
-              try {
-                return Network.parse(Files.readString(Path.of(network)));
-              } catch (IOException | IllegalArgumentException e) {
-                throw new InputException(
-                    "Network \"%s\" cannot be used: %s.".formatted(network, e.getMessage()),
-                    "Give " + NetworkPreset.names() + " or the path of a layer list.",
-                    e);
-              }
-            });
+    return NetworkPreset.named(network).map(preset -> preset.network(1)).orElseGet(this::layerList);
+  }
+
+  private Network layerList() {
+    String remedy = "Give " + NetworkPreset.names() + " or the path of a layer list.";
+    try {
+      return Network.parse(Files.readString(Path.of(network)));
+    } catch (IOException | InvalidPathException e) {
+      throw new InputException("There is no network \"" + network + "\".", remedy, e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "Network \"%s\" cannot be used: %s.".formatted(network, e.getMessage()), remedy, e);
+    }
   }
 
   /** Training examples and held-out examples, in this order. */
@@ -263,6 +280,14 @@ final class TrainVerb implements Runnable {
           "There are %d --noisy folders but only %d --clean ones."
               .formatted(noisy.size(), clean.size()),
           "Give a --clean folder for each.");
+    }
+    if (noise != null && noisy.size() == clean.size()) {
+      throw new InputException(
+          "Every --clean folder has a --noisy one, so there is nothing to add --noise to.",
+          "Leave out --noise, or give more --clean folders.");
+    }
+    if (!(pairShare >= 0 && pairShare <= 1)) {
+      throw new InputException("pair-share (" + pairShare + ") must be 0 to 1.", "Usual is 0.5.");
     }
     List<Picture> pairs = new ArrayList<>();
     for (int i = 0; i < noisy.size(); i++) {
@@ -285,17 +310,15 @@ final class TrainVerb implements Runnable {
   }
 
   private Examples mixed(List<Picture> pairs, List<Picture> scenes) {
+    double share = scenes.isEmpty() ? 1 : pairs.isEmpty() ? 0 : pairShare;
     List<MixedExamples.Part> parts = new ArrayList<>();
-    if (!pairs.isEmpty()) {
-      double weight = scenes.isEmpty() ? 1 : pairShare;
-      parts.add(new MixedExamples.Part(weight, new PairExamples(pairs)));
+    if (share > 0) {
+      parts.add(new MixedExamples.Part(share, new PairExamples(pairs)));
     }
-    if (!scenes.isEmpty()) {
+    if (share < 1) {
       SceneVariation variation = new SceneVariation(blur, gamma, invert);
-      double weight = pairs.isEmpty() ? 1 : 1 - pairShare;
-      parts.add(
-          new MixedExamples.Part(
-              weight, new NoiseExamples(scenes, variation, NoiseRecipe.parse(noise))));
+      Examples examples = new NoiseExamples(scenes, variation, NoiseRecipe.parse(noise));
+      parts.add(new MixedExamples.Part(1 - share, examples));
     }
     return new MixedExamples(parts);
   }
@@ -312,25 +335,27 @@ final class TrainVerb implements Runnable {
                 best.noisyPsnr(),
                 best.epoch(),
                 end.settings().epochs()));
-    String trainedOn = data != null ? data : "pairs " + noisy + ", clean " + clean;
-    String trainedNoise = noise != null ? NoiseRecipe.parse(noise).text() : "as in the pairs";
-    return new Model(
-        end.network(),
-        end.best(),
-        new ModelDescription(
-            name,
-            description,
-            trainedOn,
-            trainedNoise,
-            quality,
-            authors,
-            citation,
-            licence,
-            Clock.systemUTC().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-            TrainingRecord.of(end)));
+    return new Model(end.network(), end.best(), description(quality, TrainingRecord.of(end)));
   }
 
-  private void requireWritable() {
+  private ModelDescription description(Map<String, String> quality, Map<String, Object> training) {
+    return new ModelDescription(
+        name,
+        description,
+        data != null ? data : "pairs " + noisy + ", clean " + clean,
+        noise != null ? NoiseRecipe.parse(noise).text() : "as in the pairs",
+        quality,
+        authors,
+        citation,
+        licence,
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
+        training);
+  }
+
+  private void requireWritable(Path checkpointFile) {
+    if (Files.isDirectory(model)) {
+      throw new InputException(model + " is a folder.", "Give the name of a file for --model.");
+    }
     Path folder = model.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new InputException(
@@ -340,6 +365,11 @@ final class TrainVerb implements Runnable {
       throw new InputException(
           "Model file " + model + " exists already.",
           "Give --overwrite to replace it, or choose another name.");
+    }
+    if (Files.exists(checkpointFile) && !resume && !overwrite) {
+      throw new InputException(
+          "An earlier run left the checkpoint " + checkpointFile + ".",
+          "Give --resume to go on with it, or --overwrite to start again.");
     }
   }
 

@@ -23,7 +23,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Denoise...")},
-    initializer = "useDefaultsInMacros")
+    initializer = "useDefaultsInMacros",
+    headless = true)
 public final class DenoiseCommand extends LimpidCommand {
 
   static final String DEFAULT_MODEL = "Microscopy";

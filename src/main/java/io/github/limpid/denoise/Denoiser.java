@@ -5,6 +5,7 @@ import io.github.limpid.Progress;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.OutOfEngineMemoryException;
+import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.Planes;
@@ -27,16 +28,11 @@ import java.util.List;
  */
 public final class Denoiser implements AutoCloseable {
 
-  /**
-   * Native bytes per live value of the network, measured with the benchmark {@code
-   * MemoryBenchmark}: four for the value, the rest for the library's rearranged copies.
-   */
-  private static final double BYTES_PER_VALUE = 10;
-
   private static final int HEAP_SHARE = 4;
 
   private final Model model;
   private final DenoiseSettings settings;
+  private final Precision precision;
   private final Predictor predictor;
 
   /**
@@ -49,6 +45,7 @@ public final class Denoiser implements AutoCloseable {
   public Denoiser(Engine engine, Model model, DenoiseSettings settings) {
     this.model = model;
     this.settings = settings;
+    this.precision = engine.report().effective(settings.precision());
     this.predictor = engine.predictor(model.network(), model.weights(), settings.precision());
   }
 
@@ -150,11 +147,11 @@ public final class Denoiser implements AutoCloseable {
 
   private long tilePixels() {
     Network network = model.network();
-    double bytesPerPixel = network.liveValuesPerPixel() * BYTES_PER_VALUE;
     long heap = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
     long byHeap = heap / (2L * Float.BYTES * network.channels());
     long byArray = Integer.MAX_VALUE / network.channels();
-    return Math.min(Math.min(byHeap, byArray), (long) (settings.memory() / bytesPerPixel));
+    long byMemory = TileMemory.pixels(network, precision, settings.memory());
+    return Math.min(Math.min(byHeap, byArray), byMemory);
   }
 
   private TileGrid smaller(Planes noisy, TileGrid grid, Throwable cause) {

@@ -40,11 +40,11 @@ final class ImageFileWriter {
   private ImageFileWriter() {}
 
   static void requireWritable(Path path, boolean overwrite) {
-    Path folder = path.toAbsolutePath().getParent();
-    requireExtension(path);
     if (Files.isDirectory(path)) {
       throw new InputException(path + " is a folder.", "Give the name of a file.");
     }
+    requireExtension(path);
+    Path folder = path.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           "The folder " + folder + " does not exist.", "Create it, or choose another.");
@@ -61,7 +61,7 @@ final class ImageFileWriter {
   }
 
   private static void requireExtension(Path path) {
-    if (!isTiff(path) && !isPng(path) && !isJpeg(path)) {
+    if (!isWritten(path)) {
       throw new InputException(
           path + " does not name a format that is written here.",
           "Choose a name that ends in .tif, .tiff, .png, .jpg or .jpeg.");
@@ -84,6 +84,10 @@ final class ImageFileWriter {
   private static InputException noRoom(Path path, String what, String format) {
     return new InputException(
         path + " cannot hold " + what + ": " + format + " has no room for it.", "Save it as .tif.");
+  }
+
+  static boolean isWritten(Path path) {
+    return isTiff(path) || isPng(path) || isJpeg(path);
   }
 
   private static boolean isTiff(Path path) {

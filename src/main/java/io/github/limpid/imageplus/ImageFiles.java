@@ -31,6 +31,16 @@ public final class ImageFiles {
   }
 
   /**
+   * Tells by its name whether a file is of a format that {@link #save} writes.
+   *
+   * @param path a file, which need not exist
+   * @return true for .tif, .tiff, .png, .jpg and .jpeg, in small or capital letters
+   */
+  public static boolean isWrittenFormat(Path path) {
+    return ImageFileWriter.isWritten(path);
+  }
+
+  /**
    * Opens an image file. The format is told from the first bytes, not from the name.
    *
    * <p>One-bit images become 8-bit (0 and 255), whole 32-bit numbers become 32-bit; pictures with a

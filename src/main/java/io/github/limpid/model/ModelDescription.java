@@ -11,13 +11,13 @@ import java.util.Map;
  * What a model is for, what it was trained on, and how good it was measured to be.
  *
  * @param name what users type, 5 to 128 letters, digits, blanks and {@code _ - ( )}
- * @param description one or two sentences, not empty
+ * @param description one or two sentences, at most 1024 characters
  * @param data what it was trained on, not empty
  * @param noise the noise it was trained on, as a recipe's text or a sentence
  * @param quality measured figures by what was measured
- * @param authors at least one name
- * @param citation how to cite it
- * @param licence SPDX identifier
+ * @param authors at least one name, without {@code /} and {@code \}
+ * @param citation how to cite it, not empty
+ * @param licence SPDX identifier, such as {@code BSD-2-Clause}
  * @param created when training ended
  * @param training the settings and the history of the training, as plain YAML values
  */
@@ -33,7 +33,9 @@ public record ModelDescription(
     Instant created,
     Map<String, Object> training) {
 
-  /** Freezes the collections and checks the name. */
+  private static final int LONGEST_DESCRIPTION = 1024;
+
+  /** Freezes the collections and checks what bioimage.io has rules for. */
   public ModelDescription {
     if (!name.matches("[A-Za-z0-9_\\- ()]{5,128}")) {
       throw new InputException(
@@ -41,13 +43,32 @@ public record ModelDescription(
           "Give 5 to 128 letters, digits, blanks or _ - ( ).");
     }
     requireText(description, "description");
+    if (description.length() > LONGEST_DESCRIPTION) {
+      throw new InputException(
+          "The model's description has " + description.length() + " characters.",
+          "Give at most " + LONGEST_DESCRIPTION + ".");
+    }
     requireText(data, "sentence on its training data");
+    requireText(citation, "citation");
     if (authors.isEmpty()) {
       throw new InputException("A model needs an author.", "Give at least one name.");
+    }
+    authors.forEach(ModelDescription::requireAuthor);
+    if (!licence.matches("[A-Za-z0-9.+-]+")) {
+      throw new InputException(
+          "Licence \"" + licence + "\" is not an SPDX identifier.",
+          "Give one of https://spdx.org/licenses, such as BSD-2-Clause or CC-BY-4.0.");
     }
     quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
     authors = List.copyOf(authors);
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+  }
+
+  private static void requireAuthor(String author) {
+    if (author.isBlank() || author.contains("/") || author.contains("\\")) {
+      throw new InputException(
+          "Author \"" + author + "\" is not allowed.", "Give a name without / and \\.");
+    }
   }
 
   private static void requireText(String text, String what) {

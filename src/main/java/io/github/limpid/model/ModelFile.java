@@ -8,6 +8,7 @@ import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,17 +71,18 @@ public final class ModelFile {
 
   private static Map<String, byte[]> entries(Model model, Engine engine) throws IOException {
     Network network = model.network();
-    int side = TestPicture.SIDE;
-    float[] noisy = TestPicture.noisy(network.channels());
-    float[] denoised = new float[side * side * network.outputChannels()];
+    TestPicture picture = TestPicture.of(network);
+    Batch shape = new Batch(1, picture.side(), picture.side(), network.channels());
+    float[] noisy = picture.noisy();
+    float[] denoised = new float[shape.size()];
     try (Predictor predictor = engine.predictor(network, model.weights(), Precision.FLOAT32)) {
-      predictor.predict(noisy, new Batch(1, side, side, network.channels()), denoised);
+      predictor.predict(noisy, shape, denoised);
     }
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(WEIGHTS, savedModel(model, engine));
-    entries.put(NOISY, array(noisy, network.channels()));
-    entries.put(DENOISED, array(denoised, network.outputChannels()));
-    entries.put(COVER, TestPicture.cover(noisy, denoised, network.channels()));
+    entries.put(NOISY, array(shape, noisy));
+    entries.put(DENOISED, array(shape, denoised));
+    entries.put(COVER, picture.cover(noisy, denoised));
     entries.put(README, ModelText.readme(model).getBytes(StandardCharsets.UTF_8));
     String rdf = ModelText.rdf(model, engine.report().name(), name -> sha256(entries.get(name)));
     entries.put(RDF, rdf.getBytes(StandardCharsets.UTF_8));
@@ -94,9 +96,10 @@ public final class ModelFile {
     return bytes.toByteArray();
   }
 
-  private static byte[] array(float[] values, int channels) throws IOException {
+  private static byte[] array(Batch shape, float[] values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new NumberArray(List.of(1, TestPicture.SIDE, TestPicture.SIDE, channels), values).write(bytes);
+    List<Integer> axes = List.of(shape.count(), shape.height(), shape.width(), shape.channels());
+    new NumberArray(axes, values).write(bytes);
     return bytes.toByteArray();
   }
 
@@ -135,10 +138,9 @@ public final class ModelFile {
         return read(zip, file, engine);
       }
     } catch (IOException e) {
+      String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
       throw new ModelFileException(
-          "Model file " + file + " is damaged or not complete: " + e.getMessage() + ".",
-          GET_AGAIN,
-          e);
+          "Model file " + file + " is damaged or not complete: " + why + ".", GET_AGAIN, e);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.limpid.model;
 
+import static io.github.limpid.image.IntensityScaling.HIGH;
+import static io.github.limpid.image.IntensityScaling.LOW;
+
 import io.github.limpid.InputException;
 import io.github.limpid.network.Network;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.DumperOptions;
@@ -24,6 +28,18 @@ final class ModelText {
   static final int VERSION = 1;
 
   private static final String FORMAT = "0.5.4";
+  private static final List<String> TAGS =
+      List.of(
+          "denoising",
+          "image-restoration",
+          "2d",
+          "other",
+          "tensorflow",
+          "fiji",
+          "imagej",
+          "limpid");
+  private static final String SCALING =
+      "quantiles " + LOW + " and " + HIGH + " of each channel of the stack to 0 and 1";
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 
   private ModelText() {}
@@ -36,14 +52,14 @@ final class ModelText {
     Map<String, Object> rdf = new LinkedHashMap<>();
     rdf.put("format_version", FORMAT);
     rdf.put("type", "model");
+    rdf.put("id", id(about.name()));
     rdf.put("name", about.name());
     rdf.put("description", about.description());
     rdf.put("authors", about.authors().stream().map(name -> Map.of("name", name)).toList());
     rdf.put(
-        "cite",
-        List.of(pair("text", about.citation(), "url", "https://github.com/limpid/limpid")));
+        "cite", List.of(pair("text", about.citation(), "url", "https://github.com/limpid/limpid")));
     rdf.put("license", about.licence());
-    rdf.put("tags", List.of("denoising", "limpid", "fiji", "tensorflow", "2d"));
+    rdf.put("tags", TAGS);
     rdf.put("documentation", ModelFile.README);
     rdf.put("covers", List.of(ModelFile.COVER));
     rdf.put("timestamp", DateTimeFormatter.ISO_INSTANT.format(about.created()));
@@ -57,18 +73,20 @@ final class ModelText {
     return new Yaml(options).dump(rdf);
   }
 
+  /** What other programs know the model by: small letters, digits, {@code _} and {@code -}. */
+  private static String id(String name) {
+    return "limpid-" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-").replaceAll("-$", "");
+  }
+
   private static Map<String, Object> input(Network network, UnaryOperator<String> sha256) {
-    Map<String, Object> size = new LinkedHashMap<>();
-    size.put("min", network.sizeMultiple());
-    size.put("step", network.sizeMultiple());
     Map<String, Object> tensor = new LinkedHashMap<>();
     tensor.put("id", "noisy");
     tensor.put(
         "axes",
         List.of(
             Map.of("type", "batch"),
-            axis("y", size, null),
-            axis("x", new LinkedHashMap<>(size), null),
+            axis("y", pair("min", smallestSide(network), "step", network.sizeMultiple())),
+            axis("x", pair("min", smallestSide(network), "step", network.sizeMultiple())),
             channels(network.channels())));
     tensor.put("data", Map.of("type", "float32"));
     tensor.put("test_tensor", file(ModelFile.NOISY, sha256));
@@ -76,30 +94,44 @@ final class ModelText {
   }
 
   private static Map<String, Object> output(Network network, UnaryOperator<String> sha256) {
-    int multiple = network.sizeMultiple();
-    int halo = (network.receptiveRadius() + multiple - 1) / multiple * multiple;
     Map<String, Object> tensor = new LinkedHashMap<>();
     tensor.put("id", "denoised");
     tensor.put(
         "axes",
         List.of(
             Map.of("type", "batch"),
-            axis("y", pair("tensor_id", "noisy", "axis_id", "y"), halo),
-            axis("x", pair("tensor_id", "noisy", "axis_id", "x"), halo),
+            outputAxis("y", halo(network)),
+            outputAxis("x", halo(network)),
             channels(network.outputChannels())));
     tensor.put("data", Map.of("type", "float32"));
     tensor.put("test_tensor", file(ModelFile.DENOISED, sha256));
     return tensor;
   }
 
-  private static Map<String, Object> axis(String id, Map<String, Object> size, Integer halo) {
+  private static Map<String, Object> outputAxis(String id, int halo) {
+    Map<String, Object> axis = axis(id, pair("tensor_id", "noisy", "axis_id", id));
+    if (halo > 0) {
+      axis.put("halo", halo); // bioimage.io has no halo of 0
+    }
+    return axis;
+  }
+
+  /** The receptive radius, made even, as bioimage.io wants a halo. */
+  private static int halo(Network network) {
+    return (network.receptiveRadius() + 1) / 2 * 2;
+  }
+
+  /** The smallest side of an image, by bioimage.io's rules, of which the halo leaves something. */
+  static int smallestSide(Network network) {
+    int multiple = network.sizeMultiple();
+    return (2 * halo(network) + multiple) / multiple * multiple;
+  }
+
+  private static Map<String, Object> axis(String id, Map<String, Object> size) {
     Map<String, Object> axis = new LinkedHashMap<>();
     axis.put("type", "space");
     axis.put("id", id);
     axis.put("size", size);
-    if (halo != null) {
-      axis.put("halo", halo);
-    }
     return axis;
   }
 
@@ -135,12 +167,18 @@ final class ModelText {
     Map<String, Object> section = new LinkedHashMap<>();
     section.put("version", VERSION);
     section.put("network", model.network().text());
-    section.put("scaling", "quantiles 0.001 and 0.999 of each channel of the stack to 0 and 1");
+    section.put("scaling", scaling());
     section.put("data", about.data());
     section.put("noise", about.noise());
     section.put("quality", about.quality());
     section.put("training", about.training());
     return section;
+  }
+
+  private static Map<String, Object> scaling() {
+    Map<String, Object> scaling = pair("kind", "quantiles", "low", LOW);
+    scaling.put("high", HIGH);
+    return scaling;
   }
 
   static String readme(Model model) {
@@ -151,12 +189,14 @@ final class ModelText {
     text.append("**Noise** ").append(about.noise()).append("\n\n");
     text.append("**Network** ")
         .append(
-            "%d layers, %,d parameters, receptive radius %d pixels.\n\n"
-                .formatted(
-                    model.network().layers().size(),
-                    model.network().parameterCount(),
-                    model.network().receptiveRadius()));
-    text.append("## Measured quality\n\n");
+            String.format(
+                Locale.ROOT,
+                "%d layers, %,d parameters, receptive radius %d pixels.\n\n",
+                model.network().layers().size(),
+                model.network().parameterCount(),
+                model.network().receptiveRadius()));
+    text.append("**Scaling** ").append(SCALING).append("; the result is mapped back.\n\n");
+    text.append("## Validation\n\n");
     if (about.quality().isEmpty()) {
       text.append("Not measured.\n");
     }
@@ -172,7 +212,9 @@ final class ModelText {
 
   static Parsed parse(String text, Path file) {
     try {
-      Map<String, Object> rdf = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      Map<String, Object> rdf = new Yaml(new SafeConstructor(options)).load(text);
       Map<String, Object> config = map(rdf, "config");
       if (!config.containsKey("limpid")) {
         throw new ModelFileException(

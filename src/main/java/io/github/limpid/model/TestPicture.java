@@ -1,36 +1,45 @@
 package io.github.limpid.model;
 
+import io.github.limpid.network.Network;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** The small noisy picture that every model file shows and is checked with. */
-final class TestPicture {
+/**
+ * The small noisy picture that every model file shows and is checked with.
+ *
+ * @param side width and height in pixels
+ * @param channels channels of the network, with the same scene in all
+ */
+record TestPicture(int side, int channels) {
 
-  /** Pixels per side. */
-  static final int SIDE = 256;
-
+  private static final int LEAST_SIDE = 256;
   private static final double SIGMA = 0.1;
   private static final long SEED = 20260101;
 
-  private TestPicture() {}
+  /** The picture for a network: of a size that it takes, and larger than its halo. */
+  static TestPicture of(Network network) {
+    int multiple = network.sizeMultiple();
+    int least = (LEAST_SIDE + multiple - 1) / multiple * multiple;
+    return new TestPicture(Math.max(least, ModelText.smallestSide(network)), network.channels());
+  }
 
-  /** Rings, bars and discs with Gaussian noise, about 0 to 1; {@code [SIDE, SIDE, channels]}. */
-  static float[] noisy(int channels) {
+  /** Rings, bars and discs with Gaussian noise, about 0 to 1; {@code [side, side, channels]}. */
+  float[] noisy() {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] values = new float[SIDE * SIDE * channels];
+    float[] values = new float[side * side * channels];
     for (int i = 0; i < values.length; i++) {
       int pixel = i / channels;
-      values[i] = (float) (scene(pixel % SIDE, pixel / SIDE) + SIGMA * random.nextGaussian());
+      values[i] = (float) (scene(pixel % side, pixel / side) + SIGMA * random.nextGaussian());
     }
     return values;
   }
 
-  private static double scene(int x, int y) {
-    double u = (x + 0.5) / SIDE;
-    double v = (y + 0.5) / SIDE;
+  private double scene(int x, int y) {
+    double u = (x + 0.5) / side;
+    double v = (y + 0.5) / side;
     if (v < 0.25) {
       return 0.5 + 0.35 * Math.signum(Math.sin(2 * Math.PI * u * (2 + 10 * u)));
     }
@@ -45,14 +54,14 @@ final class TestPicture {
     return 0.15 + 0.3 * u * v;
   }
 
-  /** A PNG of the noisy and the denoised picture side by side. */
-  static byte[] cover(float[] noisy, float[] denoised, int channels) throws IOException {
-    BufferedImage image = new BufferedImage(2 * SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        int at = (y * SIDE + x) * channels;
+  /** A PNG of the first channel, noisy and denoised side by side. */
+  byte[] cover(float[] noisy, float[] denoised) throws IOException {
+    BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int at = (y * side + x) * channels;
         image.getRaster().setSample(x, y, 0, grey(noisy[at]));
-        image.getRaster().setSample(SIDE + x, y, 0, grey(denoised[at]));
+        image.getRaster().setSample(side + x, y, 0, grey(denoised[at]));
       }
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -51,7 +51,7 @@ class ChannelScalingsTest {
   @Test
   void samplesOfLargeImagesComeFromEveryColumn() {
     // Every column has its own grey level, so a scaling over all columns is their whole range.
-    for (int[] size : new int[][] {{3, 3_200_000}, {15, 1_000_000}, {1000, 9000}, {4096, 4096}}) {
+    for (int[] size : new int[][] {{3, 3_200_000}, {4096, 4096}}) {
       int width = size[0];
       List<IntensityScaling> scalings =
           ChannelScalings.measure(new Columns(width, size[1], 1), Progress.NONE);
@@ -102,9 +102,7 @@ class ChannelScalingsTest {
     public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
       return Views.interval(
           new FunctionRandomAccessible<>(
-              2,
-              (at, grey) -> grey.set(at.getIntPosition(0) + 1000 * index),
-              FloatType::new),
+              2, (at, grey) -> grey.set(at.getIntPosition(0) + 1000 * index), FloatType::new),
           new long[] {0, 0},
           new long[] {width - 1, height - 1});
     }

@@ -43,8 +43,7 @@ class DenoiserMemoryTest {
     ArrayPlanes whole = ArrayPlanes.like(NOISY);
     DenoiseReport expected = denoise(FakeEngine.blurring(2, 2), whole);
     for (int calls = 0; calls < 40; calls++) {
-      FakeEngine engine =
-          FakeEngine.blurring(2, 2).withMemoryFor(700, 0).withMemoryFor(250, calls);
+      FakeEngine engine = FakeEngine.blurring(2, 2).withMemoryFor(700, 0).withMemoryFor(250, calls);
       ArrayPlanes tiled = ArrayPlanes.like(NOISY);
       assertSameFigures(expected, denoise(engine, tiled));
       assertArrayEquals(whole.pixels(), tiled.pixels());

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class DenoiserTest {
 
@@ -27,12 +29,12 @@ class DenoiserTest {
 
   @Test
   void identityNetworkGivesTheImageBack() {
-    for (int pixels : new int[] {20, 150, 400, 1 << 20}) {
+    for (int pixels : new int[] {20, 200, 1 << 20}) {
       Model model = TestModels.modelOfTiles(1, 1, 2, pixels);
       for (int width = 1; width <= 40; width++) {
         int height = 1 + 7 * width % 40;
         for (PixelType type : PixelType.values()) {
-          ArrayPlanes noisy = noise(type, width, height, 1, 2);
+          ArrayPlanes noisy = noise(type, width, height, 1, 1);
           assertGivesBack(model, noisy);
         }
       }
@@ -53,8 +55,7 @@ class DenoiserTest {
   @Test
   void blurringNetworkBlursWithTheImageMirroredAtItsEdges() {
     int[] row = {0, 10, 50, 20};
-    ArrayPlanes noisy =
-        ArrayPlanes.of(PixelType.UINT8, 4, 1, 1, 1, (x, y, plane) -> row[x]);
+    ArrayPlanes noisy = ArrayPlanes.of(PixelType.UINT8, 4, 1, 1, 1, (x, y, plane) -> row[x]);
     ArrayPlanes denoised =
         denoise(FakeEngine.blurring(1, 1), TestModels.model(1, 1, 1), SETTINGS, noisy);
     // (10 + 0 + 10) / 3, (0 + 10 + 50) / 3, (10 + 50 + 20) / 3 and (50 + 20 + 50) / 3, rounded
@@ -85,8 +86,7 @@ class DenoiserTest {
     Model model = TestModels.model(1, 2, 1);
     for (PixelType type : PixelType.values()) {
       ArrayPlanes noisy = noise(type, 19, 23, 1, 1);
-      ArrayPlanes same =
-          denoise(FakeEngine.blurring(2, 1), model, SETTINGS.withStrength(0), noisy);
+      ArrayPlanes same = denoise(FakeEngine.blurring(2, 1), model, SETTINGS.withStrength(0), noisy);
       assertArrayEquals(noisy.pixels(), same.pixels());
     }
   }
@@ -106,8 +106,7 @@ class DenoiserTest {
               (x, y, plane) -> random.nextDouble() < share ? wild[x % 3] : 10 + x + y);
       float[] before = noisy.pixels();
       float[] after =
-          denoise(
-                  FakeEngine.blurring(2, 2), TestModels.modelOfTiles(1, 2, 2, 300), SETTINGS, noisy)
+          denoise(FakeEngine.blurring(2, 2), TestModels.modelOfTiles(1, 2, 2, 300), SETTINGS, noisy)
               .pixels();
       for (int i = 0; i < before.length; i++) {
         if (Float.isFinite(before[i])) {
@@ -122,8 +121,7 @@ class DenoiserTest {
   @Test
   void pixelsThatAreNotFiniteAreReadAsTheOneBeforeThem() {
     float[] row = {Float.NaN, 4, Float.NaN, Float.POSITIVE_INFINITY, 7, Float.NaN};
-    ArrayPlanes noisy =
-        ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, plane) -> row[x]);
+    ArrayPlanes noisy = ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, plane) -> row[x]);
     ArrayPlanes filled =
         ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, p) -> new int[] {4, 4, 4, 4, 7, 7}[x]);
     FakeEngine engine = FakeEngine.blurring(1, 1);
@@ -151,12 +149,11 @@ class DenoiserTest {
 
   @Test
   void constantImagesStayAsTheyAre() {
+    Model model = TestModels.modelOfTiles(1, 2, 1, 60);
     for (PixelType type : PixelType.values()) {
       for (double grey : new double[] {0, 1, 200, 255}) {
         ArrayPlanes noisy = ArrayPlanes.of(type, 9, 13, 1, 1, (x, y, plane) -> grey);
-        ArrayPlanes denoised =
-            denoise(
-                FakeEngine.blurring(2, 1), TestModels.modelOfTiles(1, 2, 1, 60), SETTINGS, noisy);
+        ArrayPlanes denoised = denoise(FakeEngine.blurring(2, 1), model, SETTINGS, noisy);
         assertArrayEquals(noisy.pixels(), denoised.pixels());
       }
     }
@@ -205,8 +202,7 @@ class DenoiserTest {
       InputException refusal =
           assertThrows(
               InputException.class,
-              () ->
-                  denoise(FakeEngine.identity(), TestModels.model(3, 0, 1), SETTINGS, noisy));
+              () -> denoise(FakeEngine.identity(), TestModels.model(3, 0, 1), SETTINGS, noisy));
       assertEquals(
           "Model \"Tester\" denoises images of 3 channels; this one has "
               + channels
@@ -224,7 +220,8 @@ class DenoiserTest {
     denoise(all, model, SETTINGS, noisy);
     for (int tiles = 0; tiles < all.predicted().size(); tiles++) {
       FakeEngine engine = FakeEngine.blurring(1, 1);
-      CancelledException stop = assertThrows(CancelledException.class, run(engine, tiles, noisy));
+      CancelledException stop =
+          assertThrows(CancelledException.class, run(engine, model, tiles, noisy));
       assertEquals(
           "Denoising was cancelled. Nothing was changed; run it again to get a result.",
           stop.getMessage());
@@ -234,13 +231,10 @@ class DenoiserTest {
     }
   }
 
-  private static org.junit.jupiter.api.function.Executable run(
-      FakeEngine engine, int tiles, Planes noisy) {
+  private static Executable run(FakeEngine engine, Model model, int tiles, Planes noisy) {
     return () -> {
-      Steps steps = new Steps(tiles);
-      try (Denoiser denoiser =
-          new Denoiser(engine, TestModels.modelOfTiles(1, 1, 1, 60), SETTINGS)) {
-        denoiser.denoise(noisy, ArrayPlanes.like(noisy), steps);
+      try (Denoiser denoiser = new Denoiser(engine, model, SETTINGS)) {
+        denoiser.denoise(noisy, ArrayPlanes.like(noisy), new Steps(tiles));
       }
     };
   }
@@ -323,7 +317,7 @@ class DenoiserTest {
   }
 
   private static double[] finite(float[] values, float[] where) {
-    return java.util.stream.IntStream.range(0, values.length)
+    return IntStream.range(0, values.length)
         .filter(i -> Float.isFinite(where[i]))
         .mapToDouble(i -> values[i])
         .toArray();
@@ -342,8 +336,7 @@ class DenoiserTest {
     return denoised;
   }
 
-  private static ArrayPlanes noise(
-      PixelType type, int width, int height, int channels, int count) {
+  private static ArrayPlanes noise(PixelType type, int width, int height, int channels, int count) {
     SplittableRandom random = new SplittableRandom(width);
     int levels = type == PixelType.UINT8 ? 256 : 4096;
     return ArrayPlanes.of(

@@ -5,9 +5,9 @@ import io.github.limpid.model.ModelDescription;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /** Models whose network is as far-sighted, as coarse and as hungry for memory as a test needs. */
 final class TestModels {
@@ -37,8 +37,9 @@ final class TestModels {
     append(text, filters, 1);
     append(text, channels, 1);
     Network network = Network.parse(text.toString());
-    Weights weights = Weights.draw(network, new SplittableRandom(1));
-    return new Model(network, weights, DESCRIPTION);
+    Map<String, float[]> zeros = new LinkedHashMap<>();
+    network.weightShapes().forEach(shape -> zeros.put(shape.name(), new float[shape.size()]));
+    return new Model(network, new Weights(zeros), DESCRIPTION);
   }
 
   private static void append(StringBuilder text, int filters, int kernel) {

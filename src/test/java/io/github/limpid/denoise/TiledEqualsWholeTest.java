@@ -86,8 +86,7 @@ class TiledEqualsWholeTest {
         actual,
         () ->
             "%d × %d in tiles of %s with radius %d on blocks of %d"
-                .formatted(
-                    noisy.width(), noisy.height(), tiles.predicted().get(0), radius, block));
+                .formatted(noisy.width(), noisy.height(), tiles.predicted().get(0), radius, block));
     assertEquals(1, tiles.predicted().stream().distinct().count(), "unequal tiles");
   }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class NoiseRecipeTest {
 
   private static final String REMEDY =
-      " Write gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3.";
+      " Write gaussian:sigma=5..50, camera:photons=3..300,background=0..0.5,read=0..3 or"
+          + " scanner:photons=3..300,background=0..0.5,read=0..3,lag=0..0.5.";
   private static final int DRAWS = 20_000;
 
   @Test
@@ -24,7 +25,8 @@ class NoiseRecipeTest {
           "gaussian:sigma=0",
           "gaussian:sigma=1.0E-5..0.5",
           "camera:photons=3..300,background=0..0.5,read=0..3",
-          "camera:photons=100,background=0,read=1.5"
+          "camera:photons=100,background=0,read=1.5",
+          "scanner:photons=3..300,background=0..0.5,read=0..3,lag=0..0.5"
         }) {
       assertEquals(text, NoiseRecipe.parse(text).text());
     }
@@ -87,6 +89,25 @@ class NoiseRecipeTest {
     assertEven(read);
   }
 
+  @Test
+  void halfOfTheScannersHaveALagDrawnEvenly() {
+    double[] lags = new double[DRAWS];
+    int lagging = 0;
+    SplittableRandom random = new SplittableRandom(4);
+    NoiseRecipe recipe =
+        NoiseRecipe.parse("scanner:photons=100,background=0.5,read=2,lag=0.2..0.6");
+    for (int i = 0; i < DRAWS; i++) {
+      ScannerNoise noise = (ScannerNoise) recipe.draw(random, 100, 500);
+      assertEquals(new ScannerNoise(4, 8, -100, noise.lag()), noise);
+      if (noise.lag() > 0) {
+        lags[lagging++] = (noise.lag() - 0.2) / 0.4;
+      }
+    }
+    // Half of n, give or take sqrt(n) / 2; five of these are passed once in 1.7 million draws.
+    assertEquals(DRAWS / 2.0, lagging, 5 * Math.sqrt(DRAWS) / 2);
+    assertEven(Arrays.copyOf(lags, lagging));
+  }
+
   /** Checks that values fill 0 to 1 evenly. */
   private static void assertEven(double[] values) {
     // Kolmogorov-Smirnov: the empirical distribution of n even values strays further than 2.7 /
@@ -118,6 +139,8 @@ class NoiseRecipeTest {
     assertRefused("camera:photons=3,read=0", "background is missing");
     assertRefused("camera:background=0,read=0", "photons is missing");
     assertRefused("camera:photons=3,background=0", "read is missing");
+    assertRefused("scanner:photons=3,background=0,read=0", "lag is missing");
+    assertRefused("camera:photons=3,background=0,read=0,lag=0", "it has no parameter [lag]");
   }
 
   @Test
@@ -140,8 +163,8 @@ class NoiseRecipeTest {
     assertRefused(
         "camera:photons=1,background=-1..0,read=0",
         "background (-1..0) must rise from at least 0.0");
-    assertRefused(
-        "camera:photons=1,background=0,read=-1", "read (-1) must rise from at least 0.0");
+    assertRefused("camera:photons=1,background=0,read=-1", "read (-1) must rise from at least 0.0");
+    assertRefused("scanner:photons=1,background=0,read=0,lag=0..1", "lag (0..1) must stay below 1");
   }
 
   private static void assertRefused(String text, String why) {

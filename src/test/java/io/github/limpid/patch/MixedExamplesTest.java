@@ -52,8 +52,7 @@ class MixedExamplesTest {
     for (double weight : new double[] {0, -1, Double.NaN}) {
       IllegalArgumentException refusal =
           assertThrows(
-              IllegalArgumentException.class,
-              () -> new MixedExamples.Part(weight, constant(0)));
+              IllegalArgumentException.class, () -> new MixedExamples.Part(weight, constant(0)));
       assertEquals("weight (" + weight + ") must be above 0", refusal.getMessage());
     }
   }

@@ -50,8 +50,9 @@ class PairExamplesTest {
 
   @Test
   void everyWindowOfEveryPictureIsDrawnInEveryOrientation() {
-    // A window is known by its first two pixels: 2 pictures of 9 × 5 windows, 8 orientations, 720
-    // in all. One of them is missed in n draws with a probability of about 720 exp(-n / 720), which
+    // A corner and its two neighbours tell them apart: 2 pictures of 9 × 5 windows, 8 orientations,
+    // 720 in all. One of them is missed in n draws with a probability of about 720 exp(-n / 720),
+    // which
     // is 1e-6 for n = 15,000.
     PairExamples examples = new PairExamples(List.of(numbered(1), numbered(2)));
     SplittableRandom random = new SplittableRandom(2);
@@ -61,7 +62,7 @@ class PairExamplesTest {
     Set<List<Integer>> windows = new HashSet<>();
     for (int i = 0; i < 15_000; i++) {
       examples.draw(random, SIDE, noisy, clean);
-      windows.add(List.of(grey(noisy[0]), grey(noisy[1])));
+      windows.add(List.of(grey(noisy[0]), grey(noisy[1]), grey(noisy[SIDE])));
       for (float value : noisy) {
         pixels.add(grey(value));
       }
@@ -104,9 +105,7 @@ class PairExamplesTest {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () ->
-                examples.draw(
-                    new SplittableRandom(5), 10, new float[100], new float[100]));
+            () -> examples.draw(new SplittableRandom(5), 10, new float[100], new float[100]));
     assertEquals(
         "Picture \"picture 3\" has 13 × 9 pixels, less than a patch of 10 × 10."
             + " Give a smaller patch or leave the picture out.",

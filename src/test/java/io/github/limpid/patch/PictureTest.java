@@ -30,8 +30,7 @@ class PictureTest {
     assertRefused(-2, -2, 4, 4, "p: -2 × -2 pixels, must be at least 1 × 1");
   }
 
-  private static void assertRefused(
-      int width, int height, int noisy, int clean, String message) {
+  private static void assertRefused(int width, int height, int noisy, int clean, String message) {
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class,

@@ -15,7 +15,9 @@ class SceneVariationTest {
   private static final int SIDE = 16;
   private static final int DRAWS = 4000;
 
-  /** As large as a patch, so that every patch holds every grey level; darkest 100, brightest 355. */
+  /**
+   * As large as a patch, so that every patch holds every grey level; darkest 100, brightest 355.
+   */
   private static final Picture LEVELS = levels();
 
   private static Picture levels() {
@@ -87,7 +89,8 @@ class SceneVariationTest {
 
   @Test
   void theShareOfInvertedPatchesIsThatOfTheSetting() {
-    // n p, give or take sqrt(n p (1 - p)); five of these are passed once in 1.7 million draws. Equal
+    // n p, give or take sqrt(n p (1 - p)); five of these are passed once in 1.7 million draws.
+    // Equal
     // seeds draw equal windows and orientations, with and without variation.
     SplittableRandom random = new SplittableRandom(4);
     SceneVariation variation = new SceneVariation(0, 1, 0.3);

@@ -1,6 +1,5 @@
 package io.github.limpid.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,9 +14,11 @@ import io.github.limpid.network.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class CheckpointFileTest {
 
   private static final String REMEDY =
       " Go on from another checkpoint, or start the training again.";
+
+  private static final byte[] WHOLE = write();
 
   @TempDir Path folder;
 
@@ -65,8 +68,7 @@ class CheckpointFileTest {
             start.state().weights(),
             start.state().firstMoments(),
             start.state().secondMoments());
-    Checkpoint checkpoint =
-        new Checkpoint(Runs.NETWORK, settings, late, start.best(), List.of());
+    Checkpoint checkpoint = new Checkpoint(Runs.NETWORK, settings, late, start.best(), List.of());
     Path file = folder.resolve("a.checkpoint");
     CheckpointFile.write(checkpoint, file);
     Runs.assertSame(checkpoint, CheckpointFile.read(file));
@@ -101,25 +103,23 @@ class CheckpointFileTest {
 
   @Test
   void filesCutShortAreRefused() throws IOException {
-    byte[] whole = bytes();
     Path file = folder.resolve("a.checkpoint");
     String sentence =
         "Checkpoint " + file + " cannot be read: it is not a complete zip file." + REMEDY;
-    for (int length = 0; length < whole.length; length += 1 + length / 40) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
+    for (int length = 0; length < WHOLE.length; length += 1 + length / 15) {
+      Files.write(file, Arrays.copyOf(WHOLE, length));
       assertRefused(file, sentence);
     }
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
+    Files.write(file, Arrays.copyOf(WHOLE, WHOLE.length - 1));
     assertRefused(file, sentence);
   }
 
   @Test
   void alteredBytesAreReadOrRefusedWithASentence() throws IOException {
-    byte[] whole = bytes();
     SplittableRandom random = new SplittableRandom(1);
     Path file = folder.resolve("a.checkpoint");
-    for (int i = 0; i < 200; i++) {
-      byte[] altered = whole.clone();
+    for (int i = 0; i < 100; i++) {
+      byte[] altered = WHOLE.clone();
       altered[random.nextInt(altered.length)] = (byte) random.nextInt(256);
       Files.write(file, altered);
       try {
@@ -155,7 +155,8 @@ class CheckpointFileTest {
     assertTextRefused(text -> "", kind);
     assertTextRefused(text -> "- a list", kind);
     assertTextRefused(text -> "[", "while parsing a flow node");
-    assertTextRefused(text -> text.replace("limpid-checkpoint", "x"), "limpid-checkpoint is missing");
+    assertTextRefused(
+        text -> text.replace("limpid-checkpoint", "x"), "limpid-checkpoint is missing");
     assertTextRefused(text -> text.replace("network:", "x:"), kind);
     assertTextRefused(text -> text.replace("settings:", "x:"), kind);
     assertTextRefused(text -> text.replace("history:", "x:"), kind);
@@ -181,8 +182,7 @@ class CheckpointFileTest {
   @Test
   void textThatAsksForAnObjectCreatesNone() throws IOException {
     Path file = withText(text -> "!!java.io.FileOutputStream [" + folder.resolve("x") + "]");
-    InputException refusal =
-        assertThrows(InputException.class, () -> CheckpointFile.read(file));
+    InputException refusal = assertThrows(InputException.class, () -> CheckpointFile.read(file));
     assertTrue(refusal.getMessage().startsWith("Checkpoint " + file + " cannot be read: "));
     assertTrue(!Files.exists(folder.resolve("x")));
   }
@@ -203,15 +203,14 @@ class CheckpointFileTest {
               + part
               + "/02-contrast-convolution/kernel is missing."
               + REMEDY);
-      for (int length = 0; length < array.length; length += 1 + length / 10) {
-        entries.put(name, java.util.Arrays.copyOf(array, length));
+      for (int length = 0; length < array.length; length += 1 + length / 3) {
+        entries.put(name, Arrays.copyOf(array, length));
         Files.write(file, zip(entries));
         assertThrows(InputException.class, () -> CheckpointFile.read(file));
       }
-      entries.put(name, java.util.Arrays.copyOf(array, array.length - 1));
+      entries.put(name, Arrays.copyOf(array, array.length - 1));
       Files.write(file, zip(entries));
-      assertRefused(
-          file, "Checkpoint " + file + " cannot be read: it ends too early." + REMEDY);
+      assertRefused(file, "Checkpoint " + file + " cannot be read: it ends too early." + REMEDY);
     }
   }
 
@@ -233,15 +232,13 @@ class CheckpointFileTest {
   }
 
   @Test
-  void sameCheckpointGivesTheSameText() throws IOException {
-    assertArrayEquals(entries().get("checkpoint.yaml"), entries().get("checkpoint.yaml"));
+  void textNamesItsVersionFirst() throws IOException {
     String text = new String(entries().get("checkpoint.yaml"), StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("limpid-checkpoint: 1\n"), text);
+    assertTrue(text.startsWith("limpid-checkpoint: 1\nnetwork: |\n  channels 1\n"), text);
   }
 
   private static void assertRefused(Path file, String message) {
-    InputException refusal =
-        assertThrows(InputException.class, () -> CheckpointFile.read(file));
+    InputException refusal = assertThrows(InputException.class, () -> CheckpointFile.read(file));
     assertEquals(message, refusal.getMessage());
   }
 
@@ -256,7 +253,7 @@ class CheckpointFileTest {
 
   private Map<String, byte[]> entries() throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(WHOLE))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries.put(entry.getName(), zip.readAllBytes());
       }
@@ -264,10 +261,16 @@ class CheckpointFileTest {
     return entries;
   }
 
-  private byte[] bytes() throws IOException {
-    Path file = folder.resolve("whole.checkpoint");
-    CheckpointFile.write(checkpoint(), file);
-    return Files.readAllBytes(file);
+  private static byte[] write() {
+    try {
+      Path file = Files.createTempFile("limpid-test-", ".checkpoint");
+      CheckpointFile.write(checkpoint(), file);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] zip(Map<String, byte[]> entries) throws IOException {
@@ -285,7 +288,8 @@ class CheckpointFileTest {
     Network network = new UNet(1, List.of(4, 6), 1).network();
     TrainingSettings settings =
         new TrainingSettings(9, 7, 5, 12, 3e-4, Loss.MAE, Precision.FLOAT32, -12);
-    LearnerState state = new LearnerState(14, random(network, 1), random(network, 2), random(network, 3));
+    LearnerState state =
+        new LearnerState(14, random(network, 1), random(network, 2), random(network, 3));
     List<EpochReport> history =
         List.of(
             new EpochReport(1, 7, 1e-4, 0.1, 1.0 / 3, 24.5, 20.25, 61.007),

@@ -46,11 +46,19 @@ class TrainerTest {
         .train(Runs.start(Runs.settings(2, 2, Loss.MAE)), log(events), progress(events, 99));
     assertEquals(
         List.of(
-            "asked", "step 1", "1 of 4 Training",
-            "asked", "step 2", "2 of 4 Training",
+            "asked",
+            "step 1",
+            "1 of 4 Training",
+            "asked",
+            "step 2",
+            "2 of 4 Training",
             "epoch 1 best, 1 in file",
-            "asked", "step 3", "3 of 4 Training",
-            "asked", "step 4", "4 of 4 Training",
+            "asked",
+            "step 3",
+            "3 of 4 Training",
+            "asked",
+            "step 4",
+            "4 of 4 Training",
             "epoch 2 best, 2 in file"),
         events);
   }
@@ -119,8 +127,7 @@ class TrainerTest {
   void resumedRunEqualsTheUninterruptedOne() {
     for (Loss loss : Loss.values()) {
       Checkpoint start = Runs.start(Runs.settings(4, 5, loss));
-      Checkpoint whole =
-          trainer(FakeEngine.identity(), LINE).train(start, NOBODY, Progress.NONE);
+      Checkpoint whole = trainer(FakeEngine.identity(), LINE).train(start, NOBODY, Progress.NONE);
       for (int steps : new int[] {5, 9, 13, 19}) {
         Progress stop = progress(new ArrayList<>(), steps);
         assertThrows(
@@ -142,8 +149,7 @@ class TrainerTest {
     TrainingSettings other =
         new TrainingSettings(
             1, 5, s.batch(), s.patch(), s.rate(), s.loss(), s.precision(), s.seed() + 1);
-    Checkpoint a =
-        trainer(FakeEngine.identity(), LINE).train(Runs.start(s), NOBODY, Progress.NONE);
+    Checkpoint a = trainer(FakeEngine.identity(), LINE).train(Runs.start(s), NOBODY, Progress.NONE);
     Checkpoint b =
         trainer(FakeEngine.identity(), LINE).train(Runs.start(other), NOBODY, Progress.NONE);
     assertTrue(Runs.gain(a.best()) != Runs.gain(b.best()));
@@ -295,8 +301,7 @@ class TrainerTest {
   @Test
   void everythingIsClosed() {
     FakeEngine engine = FakeEngine.identity();
-    trainer(engine, LINE)
-        .train(Runs.start(Runs.settings(1, 1, Loss.MAE)), NOBODY, Progress.NONE);
+    trainer(engine, LINE).train(Runs.start(Runs.settings(1, 1, Loss.MAE)), NOBODY, Progress.NONE);
     assertEquals(0, engine.open());
   }
 

@@ -24,8 +24,7 @@ class ValidationTest {
     assertEquals((1.2 * 1.2 + 1.02 * 1.02) / 2, mse.loss(), 1e-6);
     for (Validation.Result result : new Validation.Result[] {mae, mse}) {
       assertEquals((20 + 40) / 2.0, result.noisyPsnr(), 1e-4);
-      assertEquals(
-          (-20 * Math.log10(1.2) - 20 * Math.log10(1.02)) / 2, result.psnr(), 1e-4);
+      assertEquals((-20 * Math.log10(1.2) - 20 * Math.log10(1.02)) / 2, result.psnr(), 1e-4);
     }
   }
 

@@ -44,8 +44,7 @@ public final class BareSession implements AutoCloseable {
 
   /** Runs the session once on the tensor and drops the result. */
   public void run() {
-    Result result =
-        session.runner().feed(FrozenGraph.INPUT, input).fetch(FrozenGraph.OUTPUT).run();
+    Result result = session.runner().feed(FrozenGraph.INPUT, input).fetch(FrozenGraph.OUTPUT).run();
     result.close();
   }
 

@@ -1,0 +1,50 @@
+package io.github.limpid.denoise;
+
+import io.github.limpid.engine.Precision;
+import io.github.limpid.network.Network;
+
+/**
+ * How many pixels a tile may have for a budget of native memory.
+ *
+ * <p>Measured with the benchmark {@code MemoryBenchmark}: what the process grows by from before a
+ * network is compiled to the peak of applying it, without the Java heap.
+ */
+final class TileMemory {
+
+  /** What the library needs for any network: threads, compiled kernels, code that is touched. */
+  private static final long ENGINE = 16L << 20;
+
+  /** Four for the parameter, the rest for the copies that kernels rearrange for themselves. */
+  private static final int BYTES_PER_PARAMETER = 32;
+
+  /** Four for the value (measured: 4.1 to 5.9), the rest for what allocation wastes. */
+  private static final double BYTES_PER_FLOAT32 = 6.5;
+
+  /** Two for the value (measured: 2.3 to 3.1), the rest likewise. */
+  private static final double BYTES_PER_BFLOAT16 = 3.5;
+
+  /** A budget that the network alone would use up leaves this share of it to the tile. */
+  private static final int LEAST_SHARE = 2;
+
+  private TileMemory() {}
+
+  /**
+   * The most pixels of a tile, halo included.
+   *
+   * @param network the network to be applied
+   * @param precision the number format that it computes in
+   * @param budget bytes of native memory
+   */
+  static long pixels(Network network, Precision precision, long budget) {
+    long fixed = ENGINE + BYTES_PER_PARAMETER * network.parameterCount();
+    long forTile = Math.max(budget - fixed, budget / LEAST_SHARE);
+    return (long) (forTile / (network.liveValuesPerPixel() * bytesPerValue(precision)));
+  }
+
+  private static double bytesPerValue(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> BYTES_PER_FLOAT32;
+      case BFLOAT16 -> BYTES_PER_BFLOAT16;
+    };
+  }
+}

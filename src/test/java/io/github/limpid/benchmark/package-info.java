@@ -1,0 +1,19 @@
+/**
+ * Measures how well and how fast Limpid denoises. Each class with a {@code main} method prints a
+ * table; README and the models' descriptions quote them. They are run by hand, from the project's
+ * folder:
+ *
+ * <pre>
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="Set12Benchmark set12 Gaussian"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MicroscopyBenchmark microscopy Microscopy"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="SpeedBenchmark Microscopy"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MemoryBenchmark Microscopy"
+ * </pre>
+ *
+ * <p>The first word is the class, {@code set12} and {@code microscopy} are folders of images that
+ * do not come with the source, and a model is the name of a built-in one or the path of a model
+ * file. {@code --help} behind the class lists the options. The JVM has a heap of 1 GiB.
+ *
+ * <p>May depend on every room.
+ */
+package io.github.limpid.benchmark;

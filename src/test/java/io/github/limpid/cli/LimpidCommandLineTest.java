@@ -1,0 +1,99 @@
+package io.github.limpid.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the line may say. The help texts are kept word for word: scripts rely on the keys. */
+class LimpidCommandLineTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"denoise", "train", "describe"})
+  void helpOfVerbsIsAsReleased(String verb) throws IOException {
+    Limpid run = Limpid.run(verb, "--help");
+    assertEquals(resource("help-" + verb + ".txt"), run.out());
+    assertEquals("", run.err());
+    assertEquals(0, run.code());
+  }
+
+  @Test
+  void helpIsAsReleased() throws IOException {
+    Limpid run = Limpid.run("--help");
+    assertEquals(resource("help.txt"), run.out());
+    assertEquals(0, run.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "denoise -V", "train --version", "describe --version"})
+  void versionIsOneLine(String line) {
+    Limpid run = Limpid.run((Object[]) line.split(" "));
+    assertTrue(run.out().matches("limpid .+\\n"), run.out());
+    assertEquals(0, run.code());
+  }
+
+  @Test
+  void lineWithoutVerbListsTheVerbs() {
+    Limpid run = Limpid.run();
+    assertEquals(
+        "Say what to do: limpid denoise, limpid train or limpid describe.", firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void unknownVerbIsNamed() {
+    Limpid run = Limpid.run("sharpen", "in.tif", "out.tif");
+    assertEquals(
+        "Unmatched arguments from index 0: 'sharpen', 'in.tif', 'out.tif'", firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void unknownOptionIsNamed() {
+    Limpid run = Limpid.run("denoise", "--sigma=3", "in.tif", "out.tif");
+    assertEquals("Unknown option: '--sigma=3'", firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void missingFileNameIsNamed() {
+    Limpid run = Limpid.run("denoise", "in.tif");
+    assertEquals("Missing required parameter: 'OUT'", firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void valueThatIsNoNumberIsNamed() {
+    Limpid run = Limpid.run("denoise", "--strength=half", "in.tif", "out.tif");
+    assertEquals(
+        "Invalid value for option '--strength': 'half' is not a double", firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Gaussian", "Microscopy"})
+  void recipesOfTheBuiltInModelsAreUnderstood(String name) throws Exception {
+    URL recipe = LimpidCommandLine.class.getResource("/io/github/limpid/model/" + name + ".recipe");
+    String file = "@" + Path.of(recipe.toURI());
+    assertDoesNotThrow(() -> new CommandLine(new LimpidCommandLine()).parseArgs("train", file));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = LimpidCommandLineTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

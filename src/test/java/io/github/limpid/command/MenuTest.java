@@ -1,0 +1,175 @@
+package io.github.limpid.command;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import ij.IJ;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.MenuEntry;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/** What users and their macros type is frozen: menus, labels, keys and defaults. */
+class MenuTest {
+
+  private static final String ROOM = "io.github.limpid.command";
+
+  private static Context context;
+
+  @BeforeAll
+  static void startSciJava() {
+    context = new Context(CommandService.class);
+  }
+
+  @AfterAll
+  static void stopSciJava() {
+    context.close();
+  }
+
+  @Test
+  void commandsAreAsReleased() {
+    StringBuilder text = new StringBuilder();
+    for (CommandInfo command : commands()) {
+      text.append(describe(command));
+    }
+    assertEquals(
+        """
+        Plugins > Limpid > Limpid Denoise...
+          in image: ImagePlus "Image" = null, required
+          in model: String "Model" = Microscopy, required
+          in strength: double "Strength" = 1.0, required
+          out denoised: ImagePlus "Denoised"
+        """,
+        text.toString());
+  }
+
+  private static String describe(CommandInfo command) {
+    Module module = context.service(ModuleService.class).createModule(command);
+    StringBuilder text = new StringBuilder();
+    text.append(command.getMenuPath().stream().map(MenuEntry::getName).collect(joining(" > ")));
+    text.append('\n');
+    for (ModuleItem<?> in : inputs(command)) {
+      text.append("  in ").append(item(in)).append(" = ").append(module.getInput(in.getName()));
+      text.append(in.isRequired() ? ", required\n" : "\n");
+    }
+    for (ModuleItem<?> out : command.outputs()) {
+      text.append("  out ").append(item(out)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The inputs of users, without those that SciJava fills in. */
+  private static List<ModuleItem<?>> inputs(CommandInfo command) {
+    List<ModuleItem<?>> inputs = new ArrayList<>();
+    command.inputs().forEach(inputs::add);
+    inputs.removeIf(input -> input.getType().getName().startsWith("org.scijava."));
+    return inputs;
+  }
+
+  private static String item(ModuleItem<?> item) {
+    return "%s: %s \"%s\""
+        .formatted(item.getName(), item.getType().getSimpleName(), item.getLabel());
+  }
+
+  @Test
+  void macroKeysAreSingleWordsInSmallLetters() {
+    for (CommandInfo command : commands()) {
+      for (ModuleItem<?> input : inputs(command)) {
+        assertTrue(input.getName().matches("[a-z]+"), command + ": " + input.getName());
+      }
+    }
+  }
+
+  @Test
+  void commandsAreRunnableHeadless() {
+    commands().forEach(command -> assertTrue(command.canRunHeadless(), command.toString()));
+  }
+
+  @Test
+  void indexListsEveryCommandOfTheRoom() throws IOException {
+    Set<String> inRoom =
+        new ClassFileImporter()
+                .importUrl(DenoiseCommand.class.getProtectionDomain().getCodeSource().getLocation())
+                .stream()
+                .filter(type -> type.getPackageName().equals(ROOM))
+                .filter(type -> type.isAssignableTo(Command.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .collect(toCollection(TreeSet::new));
+    assertFalse(inRoom.isEmpty());
+    assertEquals(inRoom, indexed());
+  }
+
+  /** The commands in the index beside Limpid's own classes. */
+  private static Set<String> indexed() throws IOException {
+    String index = "META-INF/json/org.scijava.plugin.Plugin";
+    Set<String> names = new TreeSet<>();
+    for (var urls = DenoiseCommand.class.getClassLoader().getResources(index);
+        urls.hasMoreElements(); ) {
+      try (InputStream in = urls.nextElement().openStream()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Pattern.compile("\"class\":\"(" + Pattern.quote(ROOM) + "\\.\\w+)\"")
+            .matcher(text)
+            .results()
+            .map(match -> match.group(1))
+            .forEach(names::add);
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void labelsBeginWithTheHousesNameAndAreTakenByNoOtherCommand() throws IOException {
+    Set<String> imageJ = labelsOfImageJ();
+    assertTrue(imageJ.contains("Gaussian Blur..."), "the table of ImageJ was not read");
+    Set<String> own = new TreeSet<>();
+    for (CommandInfo command : commands()) {
+      String label = command.getMenuPath().getLeaf().getName();
+      assertTrue(label.startsWith("Limpid "), label);
+      assertFalse(imageJ.contains(label), label);
+      assertTrue(own.add(label), label);
+    }
+  }
+
+  /** The labels in ImageJ's table of commands, which is read without a display. */
+  private static Set<String> labelsOfImageJ() throws IOException {
+    try (InputStream in = IJ.class.getResourceAsStream("/IJ_Props.txt")) {
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Pattern.compile("(?m)^[\\w-]+=\"([^\"\\[]+)")
+          .matcher(table)
+          .results()
+          .map((MatchResult match) -> match.group(1))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+
+  private static List<CommandInfo> commands() {
+    return context.service(CommandService.class).getCommands().stream()
+        .filter(command -> command.getClassName().startsWith(ROOM + "."))
+        .sorted(
+            (a, b) -> a.getMenuPath().getMenuString().compareTo(b.getMenuPath().getMenuString()))
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.limpid.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.limpid.network.Network;
+import io.github.limpid.network.Weights;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ModelTest {
+
+  @Test
+  void weightsMustFitTheNetwork() {
+    Model model = Models.model();
+    Weights none = new Weights(Map.of());
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Model(model.network(), none, model.description()));
+    assertEquals("weights \"02-contrast-convolution/kernel\" are missing", refusal.getMessage());
+  }
+
+  @Test
+  void networkMustReturnWhatItReads() {
+    Network network =
+        Network.parse("channels 1\nconvolution filters=3 kernel=3 stride=1 bias=false\n");
+    Weights weights = Weights.draw(network, new SplittableRandom(1));
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Model(network, weights, Models.model().description()));
+    assertEquals("the network reads 1 channels and returns 3", refusal.getMessage());
+  }
+}
