@@ -33,9 +33,7 @@ public final class DenoiseCommand extends LimpidCommand {
   @Parameter(label = "Image", description = "The noisy image; it is not changed.")
   private ImagePlus image;
 
-  @Parameter(
-      label = "Model",
-      description = "Microscopy, Gaussian, or the path of a model file.")
+  @Parameter(label = "Model", description = "Microscopy, Gaussian, or the path of a model file.")
   private String model = DEFAULT_MODEL;
 
   @Parameter(
@@ -71,8 +69,8 @@ public final class DenoiseCommand extends LimpidCommand {
       ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
       denoised = handOver("denoised", result);
       log(
-          "Limpid Denoise: image=%s model=%s strength=%s; %d planes, noise of %.3g grey levels taken"
-              + " away, mean %.5g before and %.5g after (%s, %s, %s)",
+          "Limpid Denoise: image=%s model=%s strength=%s; %d planes, noise of %.3g grey levels"
+              + " taken away, mean %.5g before and %.5g after (%s, %s, %s)",
           image.getTitle(),
           model,
           strength,

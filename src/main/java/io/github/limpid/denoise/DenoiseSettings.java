@@ -34,7 +34,8 @@ public record DenoiseSettings(double strength, Precision precision, long memory)
   }
 
   /**
-   * Full strength, the {@linkplain Precision#preferred() preferred precision}, and a quarter of the machine's memory.
+   * Full strength, the {@linkplain Precision#preferred() preferred precision}, and a quarter of the
+   * machine's memory.
    *
    * @return settings that work untouched
    */

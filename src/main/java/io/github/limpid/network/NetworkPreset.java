@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Networks with a name and a reason. */
 public enum NetworkPreset {
-  /** Trains in minutes and runs fast on any machine; 0.6 million parameters. */
+  /** Trains in minutes and runs fast on any machine; 0.4 million parameters. */
   UNET_SMALL(List.of(32, 64, 96), 1),
   /** The best quality that a machine without a GPU still runs fluently; 3 million parameters. */
   UNET_MEDIUM(List.of(64, 128, 192), 2);

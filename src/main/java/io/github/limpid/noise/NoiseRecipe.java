@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * photo-electrons between the darkest and the brightest level of a picture and is drawn evenly on a
  * logarithmic axis, background is light below the darkest level as a share of that, and read is the
  * read noise in electrons; both drawn evenly; and {@code scanner:photons=…,background=…,read=…,
- * lag=0..0.5}, the same with a lag drawn evenly for half of the patches and none for the others (see
- * {@link ScannerNoise}). A single number stands for a range of that number.
+ * lag=0..0.5}, the same with a lag drawn evenly for half of the patches and none for the others
+ * (see {@link ScannerNoise}). A single number stands for a range of that number.
  */
 public sealed interface NoiseRecipe permits GaussianRecipe, CameraRecipe, ScannerRecipe {
 

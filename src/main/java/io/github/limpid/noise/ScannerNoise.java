@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
  * hands a share on to the next one it scans.
  *
  * <p>With n the camera noise (noisy − clean) of the pixels in scanning order, the noise is m(i) =
- * lag · m(i − 1) + √(1 − lag²) · n(i): the variance is that of {@link CameraNoise} where the light is
- * even, and neighbours along the row are correlated by lag. Rows are scanned without a pause, so the
- * first pixel of a row follows the last one of the row before.
+ * lag · m(i − 1) + √(1 − lag²) · n(i): the variance is that of {@link CameraNoise} where the light
+ * is even, and neighbours along the row are correlated by lag. Rows are scanned without a pause, so
+ * the first pixel of a row follows the last one of the row before.
  *
  * <p><b>Source.</b> A first-order autoregressive process, as in G. E. P. Box and G. M. Jenkins
  * (1970), Time Series Analysis, section 3.2.3.

@@ -21,8 +21,7 @@ final class AppliedModel implements AutoCloseable {
   AppliedModel(String nameOrPath, Precision precision) {
     Engine engine = EngineLoader.engine();
     Model model = BuiltInModels.find(nameOrPath, engine);
-    denoiser =
-        new Denoiser(engine, model, DenoiseSettings.defaults().withPrecision(precision));
+    denoiser = new Denoiser(engine, model, DenoiseSettings.defaults().withPrecision(precision));
     description =
         "Model %s (%s) on %s, %s, %s"
             .formatted(

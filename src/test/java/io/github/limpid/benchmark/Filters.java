@@ -61,7 +61,7 @@ enum Filters {
     }
   };
 
-  private static final double[] STRENGTHS = {0.3, 0.5, 0.7, 0.9, 1.2, 1.6};
+  private static final double[] STRENGTHS = {0.4, 0.7, 1, 1.4, 2, 2.8};
 
   /** New images by setting, in single precision. */
   abstract Map<String, float[]> denoise(float[] noisy, int width);

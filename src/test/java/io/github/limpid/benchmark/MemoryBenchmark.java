@@ -39,7 +39,11 @@ public final class MemoryBenchmark implements Runnable {
   @Option(names = "--precision", split = ",", description = "BFLOAT16, FLOAT32; both if not given.")
   private List<Precision> precisions = List.of(Precision.values());
 
-  @Option(names = "--budgets", split = ",", defaultValue = "256,512,1024,2048,6144", paramLabel = "MB")
+  @Option(
+      names = "--budgets",
+      split = ",",
+      defaultValue = "256,512,1024,2048,6144",
+      paramLabel = "MB")
   private List<Long> budgets;
 
   @Option(names = "--side", defaultValue = "4096", description = "Side of the image in pixels.")

@@ -22,7 +22,8 @@ final class NoiseLevel {
     for (int y = 1; y < height - 1; y++) {
       for (int x = 1; x < width - 1; x++) {
         int i = y * width + x;
-        sum += Math.abs(second(pixels, i - width) - 2 * second(pixels, i) + second(pixels, i + width));
+        sum +=
+            Math.abs(second(pixels, i - width) - 2 * second(pixels, i) + second(pixels, i + width));
       }
     }
     double mean = sum / ((width - 2.0) * (height - 2.0));

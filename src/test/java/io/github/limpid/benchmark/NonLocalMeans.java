@@ -7,14 +7,14 @@ import java.util.Arrays;
  * Non-local means: each pixel becomes the mean of the pixels around it, weighted by how much their
  * patches look alike.
  *
- * <p>The weight of two pixels whose patches differ by a mean square of d² is {@code exp(-max(d² -
- * 2 sigma², 0) / h²)}; a pixel itself weighs as much as its nearest likeness. Patches are square
- * and flat, and edges are mirrored. All offsets are gone through one by one, with running sums in
- * place of patches. <b>Source.</b> Buades, Coll and Morel, "A non-local algorithm for image
- * denoising", CVPR 2005, doi:10.1109/CVPR.2005.38, and "Non-Local Means Denoising", Image
- * Processing On Line 1, 2011, doi:10.5201/ipol.2011.bcm_nlm, for weight and self-weight; Darbon et
- * al., "Fast nonlocal filtering applied to electron cryomicroscopy", ISBI 2008,
- * doi:10.1109/ISBI.2008.4541250, for the sums.
+ * <p>The weight of two pixels whose patches differ by a mean square of d² is {@code exp(-max(d² - 2
+ * sigma², 0) / h²)}; a pixel itself weighs as much as its nearest likeness. Patches are square and
+ * flat, and edges are mirrored. All offsets are gone through one by one, with running sums in place
+ * of patches. <b>Source.</b> Buades, Coll and Morel, "A non-local algorithm for image denoising",
+ * CVPR 2005, doi:10.1109/CVPR.2005.38, and "Non-Local Means Denoising", Image Processing On Line 1,
+ * 2011, doi:10.5201/ipol.2011.bcm_nlm, for weight and self-weight; Darbon et al., "Fast nonlocal
+ * filtering applied to electron cryomicroscopy", ISBI 2008, doi:10.1109/ISBI.2008.4541250, for the
+ * sums.
  */
 final class NonLocalMeans {
 

@@ -25,8 +25,7 @@ class NonLocalMeansTest {
     double[] strengths = {5, 14};
     for (int search = 1; search <= 4; search++) {
       for (int patch = 0; patch <= 2; patch++) {
-        float[][] fast =
-            new NonLocalMeans(noisy, WIDTH, SIGMA, search, patch).denoise(strengths);
+        float[][] fast = new NonLocalMeans(noisy, WIDTH, SIGMA, search, patch).denoise(strengths);
         for (int s = 0; s < strengths.length; s++) {
           float[] slow = slow(noisy, search, patch, strengths[s]);
           // A weight is off by at most half a step of the table, 80 / 20480 / 2 of itself, twice.
@@ -54,8 +53,7 @@ class NonLocalMeansTest {
           double distance = 0;
           for (int py = -patch; py <= patch; py++) {
             for (int px = -patch; px <= patch; px++) {
-              double difference =
-                  at(noisy, x + px, y + py) - at(noisy, x + dx + px, y + dy + py);
+              double difference = at(noisy, x + px, y + py) - at(noisy, x + dx + px, y + dy + py);
               distance += difference * difference / ((2 * patch + 1) * (2 * patch + 1));
             }
           }

@@ -2,22 +2,20 @@ package io.github.limpid.benchmark;
 
 import ij.ImagePlus;
 import io.github.limpid.Progress;
-import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Precision;
-import io.github.limpid.engine.tensorflow.BareSession;
 import io.github.limpid.engine.tensorflow.TensorFlowEngine;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
-import io.github.limpid.tiling.TileGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +27,12 @@ import picocli.CommandLine.Parameters;
  *
  * <p>The whole way is what the command does: a blank result, the compilation of the network, the
  * scaling, all tiles, the metadata. Its two rivals are the session calls (a) for the same tiles,
- * and (b) for tiles without halo, which cover every pixel once, as nobody can who wants the right
- * values at the edges of tiles. Behind every tile of the whole way the clock stops, and each rival
- * computes one tile, so that all three see the machine in the same state; the first round, in which
- * Java is still interpreted, does not count. Processor time is given too, since other programs
- * disturb it less. No class loader stands between the rivals and the library.
+ * and (b) for the same cores without halo, which cover every pixel once, as nobody can who wants
+ * the right values where tiles meet. They take turns tile by tile, so that all three see the
+ * machine in the same state; the time on all processors together is given beside the time on the
+ * wall, since other programs disturb it less. Denoising a small image first, for which the times of
+ * the first call and of later ones are printed, gets Java's compiler out of the way. No class
+ * loader stands between the benchmark and the library.
  */
 @Command(name = "SpeedBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class SpeedBenchmark implements Runnable {
@@ -84,9 +83,9 @@ public final class SpeedBenchmark implements Runnable {
       small(subject, settings);
       System.out.printf("%n%d × %d pixels, %s; seconds%n%n", side, side, precision);
       System.out.println(
-          "| budget MB | tiles | whole way | (a) same tiles | (b) no halo | whole / a | whole / b"
-              + " | processor: whole | whole / a | whole / b |");
-      System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+          "| budget MB | tile | whole way | / (a) | / (b) | processors: whole way | / (a) | / (b)"
+              + " |");
+      System.out.println("|---|---|---|---|---|---|---|---|");
       for (long budget : budgets) {
         large(subject, settings.withMemory(budget << 20));
       }
@@ -96,14 +95,16 @@ public final class SpeedBenchmark implements Runnable {
   private void small(Model subject, DenoiseSettings settings) {
     ImagePlus noisy = LargeImage.noisy(SMALL);
     System.out.printf("%n%d × %d pixels, %s; seconds:", SMALL, SMALL, settings.precision());
-    Stopwatch watch = Stopwatch.started();
+    Stopwatch first = new Stopwatch();
+    first.start();
     try (Denoiser denoiser = new Denoiser(engine, subject, settings)) {
+      denoise(denoiser, noisy);
+      first.stop();
+      System.out.printf(Locale.ROOT, " first call, with compilation, %.2f; then", first.wall());
       for (int call = 0; call < SMALL_CALLS; call++) {
-        denoise(denoiser, noisy, Progress.NONE);
-        watch.stop();
-        String what = call == 0 ? "first call, with compilation," : ", then";
-        System.out.printf(Locale.ROOT, "%s %.2f", what, watch.wall());
-        watch = Stopwatch.started();
+        Stopwatch next = new Stopwatch();
+        next.time(() -> denoise(denoiser, noisy));
+        System.out.printf(Locale.ROOT, " %.2f", next.wall());
       }
     }
     System.out.println();
@@ -111,84 +112,50 @@ public final class SpeedBenchmark implements Runnable {
 
   private void large(Model subject, DenoiseSettings settings) {
     ImagePlus noisy = LargeImage.noisy(side);
-    List<Round> counted = new ArrayList<>();
-    try (BareSession same = bare(subject, settings);
-        BareSession core = bare(subject, settings)) {
-      Round warm = new Round(subject, settings, noisy, same, core, true);
-      for (int round = 0; round < rounds; round++) {
-        counted.add(new Round(subject, settings, noisy, same, core, false));
-      }
-      print(settings.memory() >> 20, warm.report, counted);
+    List<Round> done = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      done.add(race(subject, settings, noisy));
     }
-  }
-
-  private BareSession bare(Model subject, DenoiseSettings settings) {
-    return new BareSession(
-        subject.network(), subject.weights(), engine.report().effective(settings.precision()));
-  }
-
-  private static DenoiseReport denoise(Denoiser denoiser, ImagePlus noisy, Progress progress) {
-    ImagePlus result = ResultImage.blank(noisy);
-    DenoiseReport report =
-        denoiser.denoise(ImagePlusPlanes.of(noisy), ImagePlusPlanes.of(result), progress);
-    ResultImage.dress(result, noisy, "denoised");
-    return report;
-  }
-
-  private static void print(long budget, DenoiseReport report, List<Round> rounds) {
+    Batch tile = done.get(0).tile;
     System.out.printf(
         Locale.ROOT,
-        "| %d | %d of %d × %d | %.1f | %.1f | %.1f | %.3f | %.3f | %.1f | %.3f | %.3f |%n",
-        budget,
-        report.tiles(),
-        report.tileWidth(),
-        report.tileHeight(),
-        median(rounds.stream().map(r -> r.whole.wall()).toList()),
-        median(rounds.stream().map(r -> r.same.wall()).toList()),
-        median(rounds.stream().map(r -> r.core.wall()).toList()),
-        median(rounds.stream().map(r -> r.whole.wall() / r.same.wall()).toList()),
-        median(rounds.stream().map(r -> r.whole.wall() / r.core.wall() / r.excess).toList()),
-        median(rounds.stream().map(r -> r.whole.processor()).toList()),
-        median(rounds.stream().map(r -> r.whole.processor() / r.same.processor()).toList()),
-        median(
-            rounds.stream()
-                .map(r -> r.whole.processor() / r.core.processor() / r.excess)
-                .toList()));
+        "| %d | %d × %d | %.1f | %.3f | %.3f | %.1f | %.3f | %.3f |%n",
+        settings.memory() >> 20,
+        tile.width(),
+        tile.height(),
+        median(done, round -> round.whole.wall()),
+        median(done, round -> round.whole.wall() / round.tiles.wall()),
+        median(done, round -> round.whole.wall() / round.cores.wall() * round.excess),
+        median(done, round -> round.whole.processor()),
+        median(done, round -> round.whole.processor() / round.tiles.processor()),
+        median(done, round -> round.whole.processor() / round.cores.processor() * round.excess));
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-  }
-
-  /** Denoises an image once, with the rivals in between. */
-  private final class Round implements Progress {
-    private final Stopwatch whole;
-    private final Stopwatch same = new Stopwatch();
-    private final Stopwatch core = new Stopwatch();
-    private final BareSession sameSession;
-    private final BareSession coreSession;
-    private final DenoiseReport report;
-    private double excess = 1;
-
-    Round(
-        Model subject,
-        DenoiseSettings settings,
-        ImagePlus noisy,
-        BareSession sameSession,
-        BareSession coreSession,
-        boolean warmUp) {
-      this.sameSession = sameSession;
-      this.coreSession = coreSession;
-      whole = Stopwatch.started();
-      try (Denoiser denoiser = new Denoiser(engine, subject, settings)) {
-        report = SpeedBenchmark.denoise(denoiser, noisy, warmUp ? Progress.NONE : this);
+  private Round race(Model subject, DenoiseSettings settings, ImagePlus noisy) {
+    Stopwatch whole = new Stopwatch();
+    try (Rivals rivals = new Rivals(engine, subject, settings.precision(), whole)) {
+      whole.start();
+      try (Denoiser denoiser = new Denoiser(rivals, subject, settings)) {
+        denoise(denoiser, noisy);
       }
       whole.stop();
-      if (warmUp) {
-        fill(subject);
-      } else {
-        excess = (double) side * side / (report.tiles() * pixelsOfCore(subject));
-      }
+      double excess = rivals.corePixels() / ((double) side * side);
+      return new Round(whole, rivals.tiles(), rivals.cores(), rivals.shape(), excess);
     }
   }
+
+  private static void denoise(Denoiser denoiser, ImagePlus noisy) {
+    ImagePlus result = ResultImage.blank(noisy);
+    denoiser.denoise(ImagePlusPlanes.of(noisy), ImagePlusPlanes.of(result), Progress.NONE);
+    ResultImage.dress(result, noisy, "denoised");
+  }
+
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  /** One image, three ways; {@code excess} is how many pixels cores have beyond the image's. */
+  private record Round(
+      Stopwatch whole, Stopwatch tiles, Stopwatch cores, Batch tile, double excess) {}
 }

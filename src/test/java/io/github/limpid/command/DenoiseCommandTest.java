@@ -22,12 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import org.scijava.Cancelable;
+import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 
 /**
  * The command as SciJava runs it, headless, with a model that takes the mean of 3 × 3 pixels. Needs
@@ -78,7 +82,7 @@ class DenoiseCommandTest {
   void macroThatNamesNoStrengthGetsTheDefaultAndNotTheLastOne() throws Exception {
     run("image", image, "model", box, "strength", 0.0); // is remembered
     Module module =
-        inMacro("image=cells.tif model=" + box, () -> run("image", image, "model", box));
+        inMacro("image=cells.tif model=" + box, () -> runHere("image", image, "model", box));
     assertEquals(1.0, module.getInput("strength"));
     assertTrue(deviation((ImagePlus) module.getOutput("denoised")) < 0.5 * deviation(image));
   }
@@ -115,7 +119,7 @@ class DenoiseCommandTest {
         inMacro(
             "image=cells.tif model=Sharp",
             () -> {
-              Module failed = run("image", image, "model", "Sharp");
+              Module failed = runHere("image", image, "model", "Sharp");
               assertNull(Macro.getOptions(), "the macro goes on");
               return failed;
             });
@@ -132,6 +136,26 @@ class DenoiseCommandTest {
   private static Module run(Object... inputs) throws InterruptedException, ExecutionException {
     CommandInfo info = context.service(CommandService.class).getCommand(DenoiseCommand.class);
     return context.service(ModuleService.class).run(info, true, inputs).get();
+  }
+
+  /** As ImageJ's legacy layer does it for macros: on the thread of the macro. */
+  private static Module runHere(Object... inputs) {
+    PluginService plugins = context.service(PluginService.class);
+    ModuleService modules = context.service(ModuleService.class);
+    Module module =
+        modules.createModule(
+            context.service(CommandService.class).getCommand(DenoiseCommand.class));
+    for (int i = 0; i < inputs.length; i += 2) {
+      module.setInput((String) inputs[i], inputs[i + 1]);
+      module.resolveInput((String) inputs[i]);
+    }
+    new ModuleRunner(
+            context,
+            module,
+            plugins.createInstancesOfType(PreprocessorPlugin.class),
+            plugins.createInstancesOfType(PostprocessorPlugin.class))
+        .run();
+    return module;
   }
 
   /** Does something on a thread that ImageJ takes for one of a macro with these options. */

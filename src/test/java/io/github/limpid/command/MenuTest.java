@@ -111,8 +111,7 @@ class MenuTest {
   void indexListsEveryCommandOfTheRoom() throws IOException {
     Set<String> inRoom =
         new ClassFileImporter()
-                .importUrl(DenoiseCommand.class.getProtectionDomain().getCodeSource().getLocation())
-                .stream()
+            .importPackagesOf(DenoiseCommand.class).stream()
                 .filter(type -> type.getPackageName().equals(ROOM))
                 .filter(type -> type.isAssignableTo(Command.class))
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.Progress;
-import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.engine.OutOfEngineMemoryException;
+import io.github.limpid.engine.Precision;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.model.Model;
@@ -39,13 +39,16 @@ class DenoiserMemoryTest {
   }
 
   @Test
-  void memoryThatRunsOutInMidRunCountsNoPixelTwice() {
+  void memoryThatRunsOutInMidPlaneCountsNoPixelTwice() {
     ArrayPlanes whole = ArrayPlanes.like(NOISY);
     DenoiseReport expected = denoise(FakeEngine.blurring(2, 2), whole);
-    for (int calls = 0; calls < 40; calls++) {
-      FakeEngine engine = FakeEngine.blurring(2, 2).withMemoryFor(700, 0).withMemoryFor(250, calls);
+    Model hungry = TestModels.modelOfTiles(1, 2, 2, 900);
+    FakeEngine plenty = FakeEngine.blurring(2, 2);
+    denoise(plenty, hungry, ArrayPlanes.like(NOISY));
+    for (int calls = 0; calls < plenty.predicted().size(); calls++) {
+      FakeEngine engine = FakeEngine.blurring(2, 2).withMemoryFor(400, calls);
       ArrayPlanes tiled = ArrayPlanes.like(NOISY);
-      assertSameFigures(expected, denoise(engine, tiled));
+      assertSameFigures(expected, denoise(engine, hungry, tiled));
       assertArrayEquals(whole.pixels(), tiled.pixels());
     }
   }
@@ -72,7 +75,7 @@ class DenoiserMemoryTest {
   }
 
   @Test
-  void tilesFitTheMemoryBudget() {
+  void tilesFillTheMemoryBudgetAndDoNotExceedIt() {
     Model hungry = TestModels.modelOfTiles(1, 2, 2, 500);
     for (int times = 1; times <= 8; times *= 2) {
       FakeEngine engine = FakeEngine.blurring(2, 2);
@@ -81,14 +84,21 @@ class DenoiserMemoryTest {
       try (Denoiser denoiser = new Denoiser(engine, hungry, settings)) {
         denoiser.denoise(NOISY, ArrayPlanes.like(NOISY), Progress.NONE);
       }
-      Batch tile = engine.predicted().get(0);
-      assertTrue(tile.size() <= times * 501, tile + " for " + times);
-      assertTrue(tile.size() >= times * 300, tile + " for " + times);
+      long most = TileMemory.pixels(hungry.network(), Precision.FLOAT32, settings.memory());
+      int whole = (62 + 2 * 4) * (48 + 2 * 4);
+      int tile = engine.predicted().get(0).size();
+      assertTrue(tile <= most, tile + " of " + most);
+      assertTrue(tile == whole || tile >= 0.6 * most, tile + " of " + most);
     }
   }
 
   private static DenoiseReport denoise(FakeEngine engine, ArrayPlanes denoised) {
-    try (Denoiser denoiser = new Denoiser(engine, MODEL, DenoiseSettings.defaults())) {
+    return denoise(engine, MODEL, denoised);
+  }
+
+  private static DenoiseReport denoise(FakeEngine engine, Model model, ArrayPlanes denoised) {
+    DenoiseSettings settings = DenoiseSettings.defaults().withMemory(DenoiseSettings.LEAST_MEMORY);
+    try (Denoiser denoiser = new Denoiser(engine, model, settings)) {
       return denoiser.denoise(NOISY, denoised, Progress.NONE);
     }
   }

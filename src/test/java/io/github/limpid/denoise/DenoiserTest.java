@@ -55,11 +55,16 @@ class DenoiserTest {
   @Test
   void blurringNetworkBlursWithTheImageMirroredAtItsEdges() {
     int[] row = {0, 10, 50, 20};
-    ArrayPlanes noisy = ArrayPlanes.of(PixelType.UINT8, 4, 1, 1, 1, (x, y, plane) -> row[x]);
+    // (10 + 0 + 10) / 3, (0 + 10 + 50) / 3, (10 + 50 + 20) / 3 and (50 + 20 + 50) / 3, rounded
+    float[] blurred = {7, 20, 27, 40};
+    assertBlurs(ArrayPlanes.of(PixelType.UINT8, 4, 1, 1, 1, (x, y, plane) -> row[x]), blurred);
+    assertBlurs(ArrayPlanes.of(PixelType.UINT8, 1, 4, 1, 1, (x, y, plane) -> row[y]), blurred);
+  }
+
+  private static void assertBlurs(ArrayPlanes noisy, float[] blurred) {
     ArrayPlanes denoised =
         denoise(FakeEngine.blurring(1, 1), TestModels.model(1, 1, 1), SETTINGS, noisy);
-    // (10 + 0 + 10) / 3, (0 + 10 + 50) / 3, (10 + 50 + 20) / 3 and (50 + 20 + 50) / 3, rounded
-    assertArrayEquals(new float[] {7, 20, 27, 40}, denoised.pixels());
+    assertArrayEquals(blurred, denoised.pixels());
   }
 
   @Test
@@ -176,6 +181,22 @@ class DenoiserTest {
           List.of(new IntensityScaling(100, 2007), new IntensityScaling(30_000, 2007)),
           report.scalings());
     }
+  }
+
+  @Test
+  void everyPlaneIsScaledAsItsChannel() {
+    ArrayPlanes noisy =
+        ArrayPlanes.of(
+            PixelType.UINT16,
+            5,
+            1,
+            2,
+            4,
+            (x, y, plane) -> 100 * (plane % 2 + 1) * x * (plane / 2 + 1));
+    FakeEngine engine = FakeEngine.identity();
+    denoise(engine, TestModels.model(1, 0, 1), SETTINGS, noisy);
+    // The second picture is twice as bright as the first, in both channels alike.
+    assertEquals(List.of(0.5f, 0.5f, 1f, 1f), engine.brightest());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.limpid.denoise;
 
+import io.github.limpid.engine.Precision;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
 import io.github.limpid.network.Network;
@@ -12,8 +13,7 @@ import java.util.Map;
 /** Models whose network is as far-sighted, as coarse and as hungry for memory as a test needs. */
 final class TestModels {
 
-  /** What {@link DenoiseSettings#LEAST_MEMORY} and the bytes for a value make of a tile. */
-  private static final double VALUES = DenoiseSettings.LEAST_MEMORY / 10.0;
+  private static final int MOST_FILTERS = 1 << 20;
 
   private TestModels() {}
 
@@ -24,11 +24,31 @@ final class TestModels {
 
   /** A model so wide inside that only this many pixels fit into the least memory budget. */
   static Model modelOfTiles(int channels, int radius, int block, int pixels) {
-    int filters = (int) (VALUES / pixels) - channels;
-    return model(channels, radius, block, filters);
+    int few = 1;
+    int many = MOST_FILTERS;
+    while (many - few > 1) { // the more filters the smaller the tile
+      int middle = (few + many) / 2;
+      if (pixels(network(channels, radius, block, middle)) >= pixels) {
+        few = middle;
+      } else {
+        many = middle;
+      }
+    }
+    return model(channels, radius, block, few);
+  }
+
+  private static long pixels(Network network) {
+    return TileMemory.pixels(network, Precision.FLOAT32, DenoiseSettings.LEAST_MEMORY);
   }
 
   private static Model model(int channels, int radius, int block, int filters) {
+    Network network = network(channels, radius, block, filters);
+    Map<String, float[]> zeros = new LinkedHashMap<>();
+    network.weightShapes().forEach(shape -> zeros.put(shape.name(), new float[shape.size()]));
+    return new Model(network, new Weights(zeros), DESCRIPTION);
+  }
+
+  private static Network network(int channels, int radius, int block, int filters) {
     StringBuilder text = new StringBuilder("channels " + channels + "\n");
     if (block > 1) {
       text.append("space-to-depth block=%d\ndepth-to-space block=%d\n".formatted(block, block));
@@ -36,10 +56,7 @@ final class TestModels {
     append(text, channels, 2 * radius + 1);
     append(text, filters, 1);
     append(text, channels, 1);
-    Network network = Network.parse(text.toString());
-    Map<String, float[]> zeros = new LinkedHashMap<>();
-    network.weightShapes().forEach(shape -> zeros.put(shape.name(), new float[shape.size()]));
-    return new Model(network, new Weights(zeros), DESCRIPTION);
+    return Network.parse(text.toString());
   }
 
   private static void append(StringBuilder text, int filters, int kernel) {

@@ -33,6 +33,8 @@ public final class FakeEngine implements Engine {
   private final int radius;
   private final int block;
   private final List<Batch> predicted = new ArrayList<>();
+  private final List<Float> brightest = new ArrayList<>();
+  private final List<Double> rates = new ArrayList<>();
   private long mostPixels = Long.MAX_VALUE;
   private int plentyForCalls;
   private long lossFailsAt;
@@ -78,6 +80,16 @@ public final class FakeEngine implements Engine {
     return predicted;
   }
 
+  /** The largest value of each batch that was predicted, in order. */
+  public List<Float> brightest() {
+    return brightest;
+  }
+
+  /** The rates of all updates, in order. */
+  public List<Double> rates() {
+    return rates;
+  }
+
   /** Predictors and learners that nobody closed yet. */
   public int open() {
     return open;
@@ -98,6 +110,7 @@ public final class FakeEngine implements Engine {
         requireShape(network, shape);
         requireMemory(shape);
         predicted.add(shape);
+        brightest.add(largest(noisy));
         blur(averageBlocks(noisy, shape), shape, denoised);
       }
 
@@ -122,6 +135,14 @@ public final class FakeEngine implements Engine {
     if (predicted.size() >= plentyForCalls && pixels > mostPixels) {
       throw new OutOfEngineMemoryException(shape, null);
     }
+  }
+
+  private static float largest(float[] values) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
   }
 
   private float[] averageBlocks(float[] from, Batch shape) {
@@ -196,6 +217,7 @@ public final class FakeEngine implements Engine {
     public double step(float[] noisy, float[] clean, Batch shape, double rate) {
       requireShape(network, shape);
       steps++;
+      rates.add(rate);
       double sum = 0;
       double gainGradient = 0;
       double biasGradient = 0;

@@ -55,8 +55,7 @@ class ScannerNoiseTest {
   @Test
   void lagOutsideItsRangeIsRefused() {
     for (double lag : new double[] {-0.1, 1, Double.NaN}) {
-      InputException e =
-          assertThrows(InputException.class, () -> new ScannerNoise(1, 0, 0, lag));
+      InputException e = assertThrows(InputException.class, () -> new ScannerNoise(1, 0, 0, lag));
       assertEquals(
           "Scanner lag ("
               + NoiseText.number(lag)

@@ -124,6 +124,17 @@ class TrainerTest {
   }
 
   @Test
+  void everyUpdateIsMadeAtItsScheduledRate() {
+    TrainingSettings settings = Runs.settings(3, 4, Loss.MAE);
+    FakeEngine engine = FakeEngine.identity();
+    trainer(engine, LINE).train(Runs.start(settings), NOBODY, Progress.NONE);
+    assertEquals(12, engine.rates().size());
+    for (int step = 0; step < 12; step++) {
+      assertEquals(settings.schedule().rate(step), engine.rates().get(step));
+    }
+  }
+
+  @Test
   void resumedRunEqualsTheUninterruptedOne() {
     for (Loss loss : Loss.values()) {
       Checkpoint start = Runs.start(Runs.settings(4, 5, loss));

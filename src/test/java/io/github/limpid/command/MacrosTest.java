@@ -1,0 +1,169 @@
+package io.github.limpid.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ij.ImagePlus;
+import io.github.limpid.LimpidException;
+import io.github.limpid.imageplus.ImageFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs what lies in {@code macros} in a Fiji without a display, with Limpid as it was just
+ * compiled. The system property {@code fiji.home} names the folder of a Fiji; without it nothing is
+ * run.
+ */
+class MacrosTest {
+
+  private static final Path MACROS = Path.of("macros");
+  private static final String HOME = System.getProperty("fiji.home");
+  private static final Set<String> RUN_HERE = Set.of("Denoise_Sample.ijm");
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyMacroIsRunHere() throws IOException {
+    try (Stream<Path> macros = Files.list(MACROS)) {
+      assertEquals(
+          RUN_HERE, macros.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void sampleIsDenoised() throws Exception {
+    Path result = folder.resolve("denoised.tif");
+    Path samples = Path.of("sample-data").toAbsolutePath();
+    String printed = inFiji("Denoise_Sample.ijm", samples + "," + result);
+    assertEquals(27.97, figure(printed, "PSNR before: (\\S+) dB"), printed); // as in its README
+    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 35, printed);
+    ImagePlus denoised = ImageFiles.open(result);
+    ImagePlus noisy = ImageFiles.open(samples.resolve("cells-noisy.tif"));
+    assertArrayEquals(noisy.getDimensions(), denoised.getDimensions());
+    assertEquals(noisy.getBitDepth(), denoised.getBitDepth());
+  }
+
+  @Test
+  void sampleIsFoundBesideTheMacro() throws Exception {
+    String printed = inFiji("Denoise_Sample.ijm");
+    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 35, printed);
+  }
+
+  private static double figure(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertTrue(matcher.find(), pattern + " is not in: " + text);
+    return Double.parseDouble(matcher.group(1));
+  }
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    Files.createDirectory(folder.resolve("home"));
+    Files.createDirectory(folder.resolve("engine"));
+  }
+
+  /** Runs a macro and returns what was printed. */
+  private String inFiji(String macro, String... argument) throws Exception {
+    assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
+    linkEngine();
+    Path log = folder.resolve("log.txt");
+    List<String> line = new ArrayList<>(java());
+    line.addAll(List.of("net.imagej.Main", "--headless", "-macro"));
+    line.add(MACROS.resolve(macro).toAbsolutePath().toString());
+    line.addAll(List.of(argument));
+    Process fiji =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      waitFor(fiji, log);
+    } finally {
+      fiji.destroyForcibly().waitFor();
+    }
+    return Files.readString(log);
+  }
+
+  /** Fiji lives on after its macro if a thread pool of ImageJ does. */
+  private static void waitFor(Process fiji, Path log) throws Exception {
+    for (int second = 0; second < 300; second++) {
+      if (fiji.waitFor(1, TimeUnit.SECONDS)) {
+        return;
+      }
+      if (Files.readString(log).contains("PSNR after")) {
+        fiji.waitFor(10, TimeUnit.SECONDS);
+        return;
+      }
+    }
+  }
+
+  private List<String> java() throws URISyntaxException, IOException {
+    String home = Path.of(HOME).toAbsolutePath().toString();
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx1g", "-Djava.awt.headless=true"));
+    line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    for (String key : List.of("plugins.dir", "ij.dir", "imagej.dir", "fiji.dir")) {
+      line.add("-D" + key + "=" + home);
+    }
+    line.add("-Dscijava.app.directory=" + home);
+    line.add("-Djava.util.prefs.userRoot=" + folder.resolve("home"));
+    line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
+    line.add("-Duser.home=" + folder.resolve("home"));
+    line.add("-Dlimpid.engine.dir=" + folder.resolve("engine"));
+    line.addAll(List.of("-cp", classPath(Path.of(home))));
+    return line;
+  }
+
+  private static String nativeCache() {
+    Path usual = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+    return System.getProperty("org.bytedeco.javacpp.cachedir", usual.toString());
+  }
+
+  private static String classPath(Path home) throws URISyntaxException, IOException {
+    List<String> path = new ArrayList<>();
+    for (Class<?> ours :
+        List.of(LimpidException.class, UniformRandomProvider.class, PoissonSampler.class)) {
+      path.add(
+          Path.of(ours.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+    }
+    for (String name : List.of("jars", "plugins")) {
+      path.add(home.resolve(name) + File.separator + "*");
+      try (Stream<Path> below = Files.list(home.resolve(name))) {
+        below.filter(Files::isDirectory).forEach(dir -> path.add(dir + File.separator + "*"));
+      }
+    }
+    return String.join(File.pathSeparator, path);
+  }
+
+  /** Puts the engine's jars, which stand on this class path, into one folder. */
+  private void linkEngine() throws IOException {
+    String list;
+    try (InputStream in =
+        LimpidException.class.getResourceAsStream("/io/github/limpid/engine/engine-jars.txt")) {
+      list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      String name = new File(entry).getName();
+      if (name.endsWith(".jar") && list.contains(" " + name)) {
+        Files.createSymbolicLink(folder.resolve("engine").resolve(name), Path.of(entry));
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.limpid.denoise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.limpid.engine.Precision;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.NetworkPreset;
+import org.junit.jupiter.api.Test;
+
+class TileMemoryTest {
+
+  private static final long MEGABYTE = 1 << 20;
+
+  @Test
+  void aTileGetsWhatTheNetworkLeaves() {
+    Network network = NetworkPreset.UNET_MEDIUM.network(1);
+    assertEquals(49, network.liveValuesPerPixel());
+    for (long megabytes : new long[] {256, 512, 1024, 2048, 6144, 100_000}) {
+      double left = (megabytes - 16) * MEGABYTE - 32.0 * network.parameterCount();
+      long budget = megabytes * MEGABYTE;
+      assertEquals(left / 49 / 6.5, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
+      assertEquals(left / 49 / 3.5, TileMemory.pixels(network, Precision.BFLOAT16, budget), 1);
+    }
+  }
+
+  @Test
+  void aTileGetsHalfOfABudgetThatIsTooSmall() {
+    Network network = NetworkPreset.UNET_MEDIUM.network(1);
+    for (long megabytes : new long[] {64, 100, 128, 200}) {
+      long budget = megabytes * MEGABYTE;
+      double half = budget / 2.0;
+      assertEquals(half / 49 / 6.5, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
+    }
+  }
+}
