@@ -39,6 +39,10 @@ final class PictureFolder {
       return planes.count() / group;
     }
 
+    String name(int picture) {
+      return count() == 1 ? name : name + ", picture " + (picture + 1);
+    }
+
     float[] grey(int picture) {
       float[] grey = new float[Math.multiplyExact(planes.width(), planes.height())];
       for (int c = 0; c < group; c++) {
@@ -79,7 +83,8 @@ final class PictureFolder {
       Source source = Source.open(folder, name);
       Planes planes = source.planes();
       for (int i = 0; i < source.count(); i++) {
-        pictures.add(Picture.clean(name, planes.width(), planes.height(), source.grey(i)));
+        pictures.add(
+            Picture.clean(source.name(i), planes.width(), planes.height(), source.grey(i)));
       }
     }
     return pictures;
@@ -96,7 +101,8 @@ final class PictureFolder {
       Planes planes = noisy.planes();
       for (int i = 0; i < noisy.count(); i++) {
         pictures.add(
-            Picture.pair(name, planes.width(), planes.height(), noisy.grey(i), clean.grey(i)));
+            Picture.pair(
+                noisy.name(i), planes.width(), planes.height(), noisy.grey(i), clean.grey(i)));
       }
     }
     return pictures;

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -302,8 +303,9 @@ final class TrainVerb implements Runnable {
           "The clean images have neither noisy partners nor a noise recipe.",
           "Give --noisy or --noise.");
     }
-    PictureSplit pairSplit = PictureSplit.of(pairs, validation, side, seed);
-    PictureSplit sceneSplit = PictureSplit.of(scenes, validation, side, seed);
+    Set<String> held = PictureSplit.heldOutNames(pairs, scenes, side, validation, seed);
+    PictureSplit pairSplit = PictureSplit.of(pairs, held, side);
+    PictureSplit sceneSplit = PictureSplit.of(scenes, held, side);
     return List.of(
         mixed(pairSplit.training(), sceneSplit.training()),
         mixed(pairSplit.heldOut(), sceneSplit.heldOut()));

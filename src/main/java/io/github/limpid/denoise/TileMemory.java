@@ -11,20 +11,20 @@ import io.github.limpid.network.Network;
  */
 final class TileMemory {
 
-  /** What the library needs for any network: threads, compiled kernels, code that is touched. */
-  private static final long ENGINE = 16L << 20;
+  /** What the library and Java need for any network (measured: 20 MB). */
+  private static final long ENGINE = 32L << 20;
 
-  /** Four for the parameter, the rest for the copies that kernels rearrange for themselves. */
-  private static final int BYTES_PER_PARAMETER = 32;
+  /** Four for the parameter, the rest for copies that kernels rearrange for themselves. */
+  private static final int BYTES_PER_PARAMETER = 56;
 
-  /** Four for the value (measured: 4.1 to 5.9), the rest for what allocation wastes. */
-  private static final double BYTES_PER_FLOAT32 = 6.5;
+  /** Four for the value (measured with all that allocation wastes: 4.1 to 6.7). */
+  private static final double BYTES_PER_FLOAT32 = 7;
 
-  /** Two for the value (measured: 2.3 to 3.1), the rest likewise. */
-  private static final double BYTES_PER_BFLOAT16 = 3.5;
+  /** Two for the value (measured likewise: 2.3 to 3.2). */
+  private static final double BYTES_PER_BFLOAT16 = 3.6;
 
-  /** A budget that the network alone would use up leaves this share of it to the tile. */
-  private static final int LEAST_SHARE = 2;
+  /** A budget that the network alone would use up leaves the tile one part in so many. */
+  private static final int LEAST_SHARE = 4;
 
   private TileMemory() {}
 

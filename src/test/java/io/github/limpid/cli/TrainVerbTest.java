@@ -282,8 +282,8 @@ class TrainVerbTest {
   @Test
   void patchThatIsLargerThanThePicturesIsNamed() {
     assertRefused(
-        "0 of 4 pictures have at least 40 × 40 pixels; holding out 0.25 of them leaves none. Give"
-            + " more or larger pictures, or a smaller patch.",
+        "0 of 4 pictures have at least 40 × 40 pixels; 0 would be left to train on, 0 held out. Give"
+            + " more or larger pictures, a smaller patch, or another --validation.",
         pairs().with("--patch=40"));
   }
 

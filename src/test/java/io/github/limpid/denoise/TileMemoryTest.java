@@ -15,21 +15,21 @@ class TileMemoryTest {
   void aTileGetsWhatTheNetworkLeaves() {
     Network network = NetworkPreset.UNET_MEDIUM.network(1);
     assertEquals(49, network.liveValuesPerPixel());
-    for (long megabytes : new long[] {256, 512, 1024, 2048, 6144, 100_000}) {
-      double left = (megabytes - 16) * MEGABYTE - 32.0 * network.parameterCount();
+    for (long megabytes : new long[] {512, 1024, 2048, 6144, 100_000}) {
+      double left = (megabytes - 32) * MEGABYTE - 56.0 * network.parameterCount();
       long budget = megabytes * MEGABYTE;
-      assertEquals(left / 49 / 6.5, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
-      assertEquals(left / 49 / 3.5, TileMemory.pixels(network, Precision.BFLOAT16, budget), 1);
+      assertEquals(left / 49 / 7, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
+      assertEquals(left / 49 / 3.6, TileMemory.pixels(network, Precision.BFLOAT16, budget), 1);
     }
   }
 
   @Test
-  void aTileGetsHalfOfABudgetThatIsTooSmall() {
+  void aTileGetsAQuarterOfABudgetThatIsTooSmall() {
     Network network = NetworkPreset.UNET_MEDIUM.network(1);
     for (long megabytes : new long[] {64, 100, 128, 200}) {
-      long budget = megabytes * MEGABYTE;
-      double half = budget / 2.0;
-      assertEquals(half / 49 / 6.5, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
+      double quarter = megabytes * MEGABYTE / 4.0;
+      long pixels = TileMemory.pixels(network, Precision.FLOAT32, megabytes * MEGABYTE);
+      assertEquals(quarter / 49 / 7, pixels, 1);
     }
   }
 }

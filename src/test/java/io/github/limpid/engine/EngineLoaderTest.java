@@ -37,6 +37,13 @@ class EngineLoaderTest {
   }
 
   @Test
+  void limitsThatJavaCppSetsItselfDoNotCount() throws Exception {
+    List<String> limits =
+        List.of("-Dorg.bytedeco.javacpp.maxBytes=1", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=1");
+    assertAnswers(new ChildJvm(limits, ChildJvm.ownClassPath()));
+  }
+
+  @Test
   void theEngineIsFoundInTheFolderOfFiji() throws Exception {
     Path plugins = Files.createDirectories(folder.resolve("plugins"));
     jarOf(location(EngineLoader.class), plugins.resolve("limpid.jar"));

@@ -14,6 +14,10 @@ import org.tensorflow.TensorFlow;
 /** The engine on TensorFlow Java. Created once per JVM, by name, inside the fence. */
 public final class TensorFlowEngine implements Engine {
 
+  static {
+    PointerLimits.lift(); // before the first of JavaCPP's classes is loaded
+  }
+
   private final EngineReport report =
       new EngineReport(
           "TensorFlow " + TensorFlow.version(), Devices.describe(), Devices.bfloat16());
