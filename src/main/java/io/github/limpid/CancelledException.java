@@ -1,6 +1,6 @@
 package io.github.limpid;
 
-/** The user stopped the work before it was done; nothing was changed. */
+/** The user stopped the work before it was done. */
 public class CancelledException extends LimpidException {
 
   private static final long serialVersionUID = 1L;
@@ -11,6 +11,6 @@ public class CancelledException extends LimpidException {
    * @param what the work that was stopped, as the subject of a sentence: "Denoising"
    */
   public CancelledException(String what) {
-    super(what + " was cancelled.", "Nothing was changed; run it again to get a result.");
+    super(what + " was cancelled.", "Start it again to get a result.");
   }
 }

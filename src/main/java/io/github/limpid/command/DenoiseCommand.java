@@ -60,6 +60,8 @@ public final class DenoiseCommand extends LimpidCommand {
 
   @Override
   void work() {
+    requireNamed("image", image);
+    requireNumber("strength");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     ImagePlusPlanes noisy = ImagePlusPlanes.of(image);
     ImagePlus result = ResultImage.blank(image);

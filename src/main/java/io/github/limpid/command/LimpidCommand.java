@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import ij.util.Tools;
+import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
 import java.awt.GraphicsEnvironment;
@@ -44,10 +46,38 @@ abstract class LimpidCommand extends DynamicCommand {
    */
   final void useActiveImage(String key) {
     ImagePlus active = Interpreter.getLastBatchModeImage(); // null outside batch mode
-    if (active != null && Macro.getValue(Macro.getOptions(), key, "").isEmpty()) {
+    if (active != null && macroValue(key).isEmpty()) {
       setInput(key, active);
       resolveInput(key);
     }
+  }
+
+  /** Refuses a macro's name that no open image has: SciJava would take the active image for it. */
+  final void requireNamed(String key, ImagePlus given) {
+    String name = macroValue(key);
+    boolean found =
+        given != null
+            && (name.equals(given.getTitle()) || name.equals(String.valueOf(given.getID())));
+    if (!name.isEmpty() && !found) {
+      throw new InputException(
+          "No open image is called \"" + name + "\".",
+          "Open are " + String.join(", ", WindowManager.getImageTitles()) + ".");
+    }
+  }
+
+  /** Refuses a macro's number that is none: SciJava would take 0 for it. */
+  final void requireNumber(String key) {
+    String text = macroValue(key);
+    if (!text.isEmpty() && Double.isNaN(Tools.parseDouble(text))) {
+      throw new InputException(
+          "\"" + text + "\" is not a number for " + key + ".", "Write it like " + key + "=0.5.");
+    }
+  }
+
+  /** What a macro wrote behind a key, or nothing. */
+  private static String macroValue(String key) {
+    String options = Macro.getOptions();
+    return options == null ? "" : Macro.getValue(options, key, "");
   }
 
   @Override

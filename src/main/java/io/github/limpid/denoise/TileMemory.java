@@ -21,7 +21,7 @@ final class TileMemory {
   private static final double BYTES_PER_FLOAT32 = 7;
 
   /** Two for the value (measured likewise: 2.3 to 3.2). */
-  private static final double BYTES_PER_BFLOAT16 = 3.6;
+  private static final double BYTES_PER_BFLOAT16 = 3.4;
 
   /** A budget that the network alone would use up leaves the tile one part in so many. */
   private static final int LEAST_SHARE = 4;

@@ -56,8 +56,8 @@ final class TileWriter {
   }
 
   private float blend(float before, float after) {
-    if (!Float.isFinite(before)) {
-      return before;
+    if (!Float.isFinite(before) || !Float.isFinite(after)) {
+      return before; // a number that overflowed on its way through the network says nothing
     }
     return type.quantize((float) (before + strength * (after - before)));
   }

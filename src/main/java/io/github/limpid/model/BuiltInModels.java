@@ -3,7 +3,6 @@ package io.github.limpid.model;
 import io.github.limpid.engine.Engine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +64,10 @@ public final class BuiltInModels {
         Files.delete(copy);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ModelFileException(
+          "Built-in model \"" + name + "\" cannot be unpacked: " + e.getMessage() + ".",
+          "Make room in the folder for temporary files.",
+          e);
     }
   }
 }

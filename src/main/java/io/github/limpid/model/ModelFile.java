@@ -44,7 +44,7 @@ public final class ModelFile {
   static final String NOISY = "test_noisy.npy";
   static final String DENOISED = "test_denoised.npy";
 
-  private static final int LARGEST_TEXT = 16 << 20;
+  static final int LARGEST_TEXT = 16 << 20;
   private static final int LARGEST_WEIGHTS = 1 << 30;
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 

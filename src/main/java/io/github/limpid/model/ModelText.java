@@ -214,20 +214,27 @@ final class ModelText {
     try {
       LoaderOptions options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
+      options.setCodePointLimit(ModelFile.LARGEST_TEXT);
       Map<String, Object> rdf = new Yaml(new SafeConstructor(options)).load(text);
-      Map<String, Object> config = map(rdf, "config");
-      if (!config.containsKey("limpid")) {
+      if (!(rdf.get("config") instanceof Map<?, ?> found) || !found.containsKey("limpid")) {
         throw new ModelFileException(
             "Model file " + file + " was not written by Limpid: it has no section config.limpid.",
             "Give a model file that Limpid wrote or the name of a built-in model.",
             null);
       }
-      Map<String, Object> section = map(config, "limpid");
+      Map<String, Object> section = map(map(rdf, "config"), "limpid");
       int version = (Integer) section.get("version");
       if (version > VERSION) {
         throw new ModelFileException(
             "Model file %s has version %d; this Limpid reads up to %d."
                 .formatted(file, version, VERSION),
+            "Update Limpid.",
+            null);
+      }
+      if (!map(section, "scaling").equals(scaling())) {
+        throw new ModelFileException(
+            "Model file %s scales intensities in a way that is not known here: %s."
+                .formatted(file, section.get("scaling")),
             "Update Limpid.",
             null);
       }

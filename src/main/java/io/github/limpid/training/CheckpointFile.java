@@ -124,9 +124,11 @@ public final class CheckpointFile {
       throw damaged(file, "it holds no " + TEXT, null);
     }
     Map<String, Object> text;
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(LARGEST_TEXT);
     try (InputStream in = zip.getInputStream(entry)) {
       text =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
+          new Yaml(new SafeConstructor(options))
               .load(new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8));
     }
     int version = number(text, "limpid-checkpoint").intValue();

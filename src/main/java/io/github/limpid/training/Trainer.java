@@ -72,6 +72,7 @@ public final class Trainer {
     try (Learner learner =
             engine.learner(from.network(), from.state(), settings.loss(), settings.precision());
         Batches batches = new Batches(examples, shape, settings.seed())) {
+      CheckpointFile.write(checkpoint, checkpointFile); // replaces what another run left
       while (!checkpoint.isFinished()) {
         int epoch = checkpoint.history().size() + 1;
         Instant began = clock.instant();
@@ -136,7 +137,6 @@ public final class Trainer {
 
   private static LimpidException diverged(int epoch, String why) {
     return new LimpidException(
-        "Training diverged in epoch " + epoch + ": " + why + ".",
-        "Give a lower rate" + (epoch > 1 ? "; the checkpoint holds the epoch before." : "."));
+        "Training diverged in epoch " + epoch + ": " + why + ".", "Start again with a lower rate.");
   }
 }

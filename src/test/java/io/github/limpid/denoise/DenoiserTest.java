@@ -243,9 +243,7 @@ class DenoiserTest {
       FakeEngine engine = FakeEngine.blurring(1, 1);
       CancelledException stop =
           assertThrows(CancelledException.class, run(engine, model, tiles, noisy));
-      assertEquals(
-          "Denoising was cancelled. Nothing was changed; run it again to get a result.",
-          stop.getMessage());
+      assertEquals("Denoising was cancelled. Start it again to get a result.", stop.getMessage());
       assertEquals(tiles, engine.predicted().size());
       assertEquals(0, engine.open());
       assertArrayEquals(before, noisy.pixels());

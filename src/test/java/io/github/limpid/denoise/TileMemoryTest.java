@@ -19,7 +19,7 @@ class TileMemoryTest {
       double left = (megabytes - 32) * MEGABYTE - 56.0 * network.parameterCount();
       long budget = megabytes * MEGABYTE;
       assertEquals(left / 49 / 7, TileMemory.pixels(network, Precision.FLOAT32, budget), 1);
-      assertEquals(left / 49 / 3.6, TileMemory.pixels(network, Precision.BFLOAT16, budget), 1);
+      assertEquals(left / 49 / 3.4, TileMemory.pixels(network, Precision.BFLOAT16, budget), 1);
     }
   }
 

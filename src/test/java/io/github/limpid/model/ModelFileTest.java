@@ -274,12 +274,21 @@ class ModelFileTest {
   }
 
   @Test
+  void anotherIntensityScalingIsRefused() throws IOException {
+    writeText(text -> text.replace("low: 0.001", "low: 0.01"));
+    assertRefused(
+        "Model file "
+            + file
+            + " scales intensities in a way that is not known here: {kind=quantiles, low=0.01,"
+            + " high=0.999}. Update Limpid.");
+  }
+
+  @Test
   void descriptionsThatAreNotUnderstoodAreRefused() throws IOException {
     String kind = "a value is missing or of another kind";
     assertTextRefused(text -> "", kind);
     assertTextRefused(text -> "- a list", kind);
     assertTextRefused(text -> "[", "while parsing a flow node");
-    assertTextRefused(text -> text.replace("config:", "x:"), "config is missing");
     assertTextRefused(text -> text.replace("    version: 1", "    x: 1"), kind);
     assertTextRefused(text -> text.replace("    version: 1", "    version: one"), kind);
     assertTextRefused(text -> text.replace("    network:", "    x:"), "network is missing");
