@@ -3,6 +3,8 @@ package io.github.limpid.cli;
 import io.github.limpid.LimpidException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {DenoiseVerb.class, TrainVerb.class, DescribeVerb.class})
 public final class LimpidCommandLine implements Runnable {
 
+  private static final int SECONDS_TO_STOP = 10;
   private static final int FAILED = 1;
   private static final int BROKEN = 3;
 
@@ -40,7 +43,25 @@ public final class LimpidCommandLine implements Runnable {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(stopping(Thread.currentThread(), ended)));
+    int code = run(out, err, arguments);
+    ended.countDown();
+    System.exit(code);
+  }
+
+  /** Ctrl-C asks the work to stop, and gives it time to leave nothing half-written. */
+  private static Runnable stopping(Thread worker, CountDownLatch ended) {
+    return () -> {
+      if (ended.getCount() > 0) {
+        worker.interrupt();
+        try {
+          ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
   }
 
   /** Runs the program in this JVM; returns its exit code. */

@@ -215,7 +215,7 @@ final class TrainVerb implements Runnable {
     requireWritable(checkpointFile);
     description(Map.of(), Map.of()); // an hour of training later is too late to refuse a name
     Engine engine = EngineLoader.engine();
-    Checkpoint from = resume ? CheckpointFile.read(checkpointFile) : fresh(engine);
+    Checkpoint from = resume ? left(checkpointFile) : fresh(engine);
     List<Examples> examples = examples(from.settings().patch());
     Validation heldOut =
         new Validation(
@@ -236,9 +236,28 @@ final class TrainVerb implements Runnable {
     out.println("Model written to " + model + ".");
   }
 
+  private TrainingSettings settings() {
+    return new TrainingSettings(epochs, steps, batch, patch, rate, loss, precision, seed);
+  }
+
+  /** What the interrupted run left; the rest of the run must be what its beginning was. */
+  private Checkpoint left(Path checkpointFile) {
+    Checkpoint left = CheckpointFile.read(checkpointFile);
+    List<String> changes = settings().changesFrom(left.settings());
+    if (!changes.isEmpty()) {
+      throw new InputException(
+          "The checkpoint "
+              + checkpointFile
+              + " is of other settings: "
+              + String.join(", ", changes)
+              + ".",
+          "Give the line that began the training, or start again with --overwrite.");
+    }
+    return left;
+  }
+
   private Checkpoint fresh(Engine engine) {
-    TrainingSettings settings =
-        new TrainingSettings(epochs, steps, batch, patch, rate, loss, precision, seed);
+    TrainingSettings settings = settings();
     if (start != null) {
       Model first = BuiltInModels.find(start, engine);
       return Checkpoint.start(grey(first.network(), start), settings, first.weights());

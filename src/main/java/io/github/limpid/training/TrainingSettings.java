@@ -3,6 +3,8 @@ package io.github.limpid.training;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Precision;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How long, how fast and on what patches to train.
@@ -82,6 +84,21 @@ public record TrainingSettings(
    */
   public RateSchedule schedule() {
     return new RateSchedule(rate, (long) epochs * stepsPerEpoch);
+  }
+
+  /**
+   * What is not the same in other settings, for a message.
+   *
+   * @param other the settings to compare with
+   * @return such as {@code rate 0.001 instead of 0.0005}, one for each difference
+   */
+  public List<String> changesFrom(TrainingSettings other) {
+    Map<String, Object> here = TrainingRecord.settings(this);
+    Map<String, Object> there = TrainingRecord.settings(other);
+    return here.keySet().stream()
+        .filter(key -> !here.get(key).equals(there.get(key)))
+        .map(key -> key + " " + here.get(key) + " instead of " + there.get(key))
+        .toList();
   }
 
   private static void atLeastOne(String what, int value) {

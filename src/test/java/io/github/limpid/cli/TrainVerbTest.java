@@ -153,6 +153,21 @@ class TrainVerbTest {
     assertSameWeights(first, model());
   }
 
+  @Test
+  void resumingWithOtherSettingsIsRefused() {
+    assertEquals(0, run(pairs()).code());
+    Limpid refused = run(pairs().with("--resume").with("--overwrite").with("--rate=0.25"));
+    assertEquals(1, refused.code());
+    assertTrue(
+        refused.err().contains(" is of other settings: rate 0.25 instead of "), refused.err());
+    assertTrue(
+        refused
+            .err()
+            .endsWith(
+                ". Give the line that began the training, or start again with --overwrite.\n"),
+        refused.err());
+  }
+
   private static void assertSameWeights(Path expected, Path found) {
     var a = ModelFile.read(expected, EngineLoader.engine()).weights().arrays();
     var b = ModelFile.read(found, EngineLoader.engine()).weights().arrays();
