@@ -42,5 +42,6 @@ final class DescribeVerb implements Runnable {
         network.receptiveRadius(),
         network.sizeMultiple());
     out.print(network.text());
+    out.flush();
   }
 }

@@ -46,6 +46,9 @@ abstract class LimpidCommand extends DynamicCommand {
    */
   final void useActiveImage(String key) {
     ImagePlus active = Interpreter.getLastBatchModeImage(); // null outside batch mode
+    if (WindowManager.getImageCount() == 0) {
+      active = new ImagePlus(); // SciJava would skip a command without an image, without a word
+    }
     if (active != null && macroValue(key).isEmpty()) {
       setInput(key, active);
       resolveInput(key);

@@ -1,10 +1,13 @@
 package io.github.limpid.imageplus;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
 import io.github.limpid.InputException;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import java.awt.image.IndexColorModel;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -22,6 +25,9 @@ import net.imglib2.type.numeric.RealType;
  * and stay reachable here if it is closed.
  */
 public final class ImagePlusPlanes implements Planes {
+
+  /** More equal entries at the end than any of ImageJ's lookup tables has. */
+  private static final int UNUSED_ENTRIES = 31;
 
   private static final int RGB_CHANNELS = 3;
 
@@ -64,7 +70,7 @@ public final class ImagePlusPlanes implements Planes {
   }
 
   private static void requireGreyOrRgb(ImagePlus image) {
-    if (image.getType() == ImagePlus.COLOR_256) {
+    if (image.getType() == ImagePlus.COLOR_256 || isShortPalette(image.getProcessor())) {
       throw new InputException(
           "\"" + image.getTitle() + "\" is 8-bit colour, whose numbers are not grey levels.",
           "Convert it with Image > Type > RGB Color.");
@@ -74,6 +80,35 @@ public final class ImagePlusPlanes implements Planes {
           "\"" + image.getTitle() + "\" holds whole 32-bit numbers, which cannot be worked with.",
           "Convert it with Image > Type > 32-bit.");
     }
+  }
+
+  /**
+   * Tells a palette of few colours, which ImageJ takes for a lookup table of grey levels: ImageJ
+   * fills the many entries without a colour with one and the same, and the colours before them do
+   * not grow brighter or darker in order.
+   */
+  private static boolean isShortPalette(ImageProcessor pixels) {
+    if (!(pixels instanceof ByteProcessor)
+        || !pixels.isColorLut()
+        || !(pixels.getColorModel() instanceof IndexColorModel palette)) {
+      return false;
+    }
+    int last = palette.getMapSize() - 1;
+    int filled = last;
+    while (filled > 0 && palette.getRGB(filled - 1) == palette.getRGB(last)) {
+      filled--;
+    }
+    boolean rises = true;
+    boolean falls = true;
+    for (int i = 1; i < filled; i++) {
+      rises &= brightness(palette, i) >= brightness(palette, i - 1);
+      falls &= brightness(palette, i) <= brightness(palette, i - 1);
+    }
+    return last - filled >= UNUSED_ENTRIES && !rises && !falls;
+  }
+
+  private static int brightness(IndexColorModel palette, int entry) {
+    return palette.getRed(entry) + palette.getGreen(entry) + palette.getBlue(entry);
   }
 
   private static PixelType typeOf(ImagePlus image) {

@@ -284,4 +284,29 @@ class ImagePlusPlanesTest {
     assertThrows(IndexOutOfBoundsException.class, () -> planes.plane(2));
     assertThrows(IndexOutOfBoundsException.class, () -> planes.plane(-1));
   }
+
+  @Test
+  void paletteOfFewColoursIsRefusedAndALookupTableIsNot() {
+    byte[] rising = new byte[256];
+    byte[] few = new byte[256];
+    for (int i = 0; i < 256; i++) {
+      rising[i] = (byte) i;
+      few[i] = (byte) (i < 16 ? 37 * i : 60); // up and down, then filled up
+    }
+    byte[] none = new byte[256];
+    ImagePlus palette = new ImagePlus("palette", new ByteProcessor(4, 3));
+    palette
+        .getProcessor()
+        .setColorModel(new java.awt.image.IndexColorModel(8, 256, few, few, none));
+    ImagePlus green = new ImagePlus("green", new ByteProcessor(4, 3));
+    green
+        .getProcessor()
+        .setColorModel(new java.awt.image.IndexColorModel(8, 256, none, rising, none));
+    assertEquals(1, ImagePlusPlanes.of(green).count());
+    InputException e = assertThrows(InputException.class, () -> ImagePlusPlanes.of(palette));
+    assertEquals(
+        "\"palette\" is 8-bit colour, whose numbers are not grey levels. Convert it with Image > Type"
+            + " > RGB Color.",
+        e.getMessage());
+  }
 }
