@@ -53,7 +53,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("image", Set.of()),
           Map.entry("network", Set.of()),
-          Map.entry("noise", Set.of()),
+          Map.entry("noise", Set.of("image")),
           Map.entry("tiling", Set.of()),
           Map.entry("quality", Set.of("image")),
           Map.entry("engine", Set.of("network")),

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
     description = "Denoises images with neural networks, and trains such networks.",
     mixinStandardHelpOptions = true,
     versionProvider = LimpidVersion.class,
-    subcommands = {DenoiseVerb.class, TrainVerb.class, DescribeVerb.class})
+    subcommands = {
+      DenoiseVerb.class,
+      NoiseVerb.class,
+      TrainVerb.class,
+      DescribeVerb.class
+    })
 public final class LimpidCommandLine implements Runnable {
 
   private static final int SECONDS_TO_STOP = 10;
@@ -78,7 +83,10 @@ public final class LimpidCommandLine implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: limpid denoise, limpid train or limpid describe.");
+        spec.commandLine(),
+        "Say what to do: limpid "
+            + String.join(", limpid ", spec.subcommands().keySet())
+            + ".");
   }
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -11,7 +11,9 @@ import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
 import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
@@ -62,9 +64,26 @@ abstract class LimpidCommand extends DynamicCommand {
         given != null
             && (name.equals(given.getTitle()) || name.equals(String.valueOf(given.getID())));
     if (!name.isEmpty() && !found) {
-      throw new InputException(
-          "No open image is called \"" + name + "\".",
-          "Open are " + String.join(", ", WindowManager.getImageTitles()) + ".");
+      throw noImage(name);
+    }
+  }
+
+  /** What is said of a title that no open image has. */
+  static InputException noImage(String title) {
+    String open = String.join(", ", WindowManager.getImageTitles());
+    return new InputException(
+        "No open image is called \"" + title + "\".",
+        open.isEmpty() ? "Open it first." : "Open are " + open + ".");
+  }
+
+  /** Refuses a macro's keys that this command does not have. */
+  private void requireKnownKeys() {
+    String options = Macro.getOptions();
+    if (options != null) {
+      Set<String> keys = new LinkedHashSet<>();
+      getInfo().inputs().forEach(input -> keys.add(input.getName()));
+      keys.removeIf(key -> getInfo().getInput(key).getType().getName().startsWith("org.scijava."));
+      MacroLine.requireKnown(getInfo().getLabel(), options, keys);
     }
   }
 
@@ -87,6 +106,7 @@ abstract class LimpidCommand extends DynamicCommand {
   public final void run() {
     IJ.resetEscape();
     try {
+      requireKnownKeys();
       work();
     } catch (LimpidException e) {
       fail(e.getMessage());

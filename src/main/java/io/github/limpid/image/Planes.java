@@ -47,6 +47,15 @@ public interface Planes {
   int channels();
 
   /**
+   * The number of consecutive planes that are the colours of the same pixels.
+   *
+   * @return 3 for RGB, else 1; divides {@link #count()}
+   */
+  default int colours() {
+    return 1;
+  }
+
+  /**
    * One plane, without copying its pixels where they are in memory.
    *
    * <p><b>Shape.</b> {@code [0, width) × [0, height)}. <b>Units.</b> Grey levels as stored.

@@ -90,6 +90,10 @@ final class ImageFileWriter {
     return isTiff(path) || isPng(path) || isJpeg(path);
   }
 
+  static boolean isLossless(Path path, boolean isFloat) {
+    return isTiff(path) || isPng(path) && !isFloat;
+  }
+
   private static boolean isTiff(Path path) {
     return List.of("tif", "tiff").contains(extension(path));
   }

@@ -41,6 +41,17 @@ public final class ImageFiles {
   }
 
   /**
+   * Tells by its name whether a file is of a format that keeps every grey level of a result.
+   *
+   * @param path a file, which need not exist
+   * @param type the type of the result
+   * @return true for TIFF, and for PNG if the type is not 32-bit
+   */
+  public static boolean isLosslessFormat(Path path, ResultType type) {
+    return ImageFileWriter.isLossless(path, type == ResultType.FLOAT32);
+  }
+
+  /**
    * Opens an image file. The format is told from the first bytes, not from the name.
    *
    * <p>One-bit images become 8-bit (0 and 255), whole 32-bit numbers become 32-bit; pictures with a

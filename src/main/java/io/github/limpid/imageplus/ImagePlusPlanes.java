@@ -145,6 +145,11 @@ public final class ImagePlusPlanes implements Planes {
   }
 
   @Override
+  public int colours() {
+    return rgb ? RGB_CHANNELS : 1;
+  }
+
+  @Override
   public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
     Objects.checkIndex(index, count());
     return rgb ? colour(index / RGB_CHANNELS, index % RGB_CHANNELS) : grey(index);

@@ -7,8 +7,10 @@ import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.process.LUT;
 import io.github.limpid.InputException;
+import io.github.limpid.image.PixelType;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,16 +38,43 @@ public final class ResultImage {
   public static ImagePlus blank(ImagePlus source) {
     ImagePlusPlanes.of(source);
     Heap.require("The result for \"" + source.getTitle() + "\"", source.getSizeInBytes());
-    ImagePlus result = blackImage(source);
+    return withDimensions(
+        blackImage(source, source.getStackSize(), () -> blackPixels(source)), source);
+  }
+
+  /**
+   * Makes a black 32-bit image of the dimensions of another, in memory; of RGB, one whose three
+   * channels are red, green and blue.
+   *
+   * @param source the image to be like; unchanged
+   * @return a new image that is shown nowhere
+   * @throws InputException if the source is not one that {@link ImagePlusPlanes} can see, or the
+   *     result does not fit into memory
+   */
+  public static ImagePlus blankFloat(ImagePlus source) {
+    int colours = ImagePlusPlanes.of(source).colours();
+    int planes = Math.multiplyExact(colours, source.getStackSize());
+    double bytes = (double) Float.BYTES * planes * source.getWidth() * source.getHeight();
+    Heap.require("The result for \"" + source.getTitle() + "\"", bytes);
+    ImagePlus result =
+        blackImage(source, planes, () -> new float[source.getWidth() * source.getHeight()]);
+    if (colours > 1) {
+      result.setDimensions(colours, source.getNSlices(), source.getNFrames());
+      return new CompositeImage(result, CompositeImage.COMPOSITE);
+    }
+    return withDimensions(result, source);
+  }
+
+  private static ImagePlus withDimensions(ImagePlus result, ImagePlus source) {
     result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
     result.setOpenAsHyperStack(source.getOpenAsHyperStack() || source.isDisplayedHyperStack());
     return source.isComposite() ? new CompositeImage(result, source.getCompositeMode()) : result;
   }
 
-  private static ImagePlus blackImage(ImagePlus source) {
+  private static ImagePlus blackImage(ImagePlus source, int planes, Supplier<Object> pixels) {
     ImageStack stack = new ImageStack(source.getWidth(), source.getHeight());
-    for (int slice = 0; slice < source.getStackSize(); slice++) {
-      stack.addSlice(null, blackPixels(source));
+    for (int plane = 0; plane < planes; plane++) {
+      stack.addSlice(null, pixels.get());
     }
     return stack.size() == 1
         ? new ImagePlus(source.getTitle(), stack.getProcessor(1))
@@ -77,7 +106,7 @@ public final class ResultImage {
    * reverting the result touches the source's file. The display range is the source's even where
    * ImageJ would find another for the new pixels.
    *
-   * @param result an image from {@link #blank}, filled
+   * @param result an image from {@link #blank} or {@link #blankFloat}, filled
    * @param source the image that it came from; unchanged
    * @param title what to call the result; see {@link #title}
    */
@@ -100,8 +129,9 @@ public final class ResultImage {
 
   private static void copyLook(ImagePlus result, ImagePlus source) {
     LUT lut = source.getProcessor().getLut();
-    if (lut == null) {
-      return; // RGB has none, and setting its display range would change pixels
+    if (lut == null) { // RGB has none, and setting its display range would change pixels
+      showAsRgb(result);
+      return;
     }
     result.getProcessor().setLut(lut); // also fixes the display range
     if (result.isComposite() && source.isComposite()) {
@@ -109,6 +139,18 @@ public final class ResultImage {
     }
     if (result.getStackSize() > 1) {
       result.getImageStack(); // tells the other slices
+    }
+  }
+
+  /** Colours of an RGB picture as channels: as bright as they were together. */
+  private static void showAsRgb(ImagePlus result) {
+    if (result.isComposite()) {
+      LUT[] luts = ((CompositeImage) result).getLuts();
+      for (LUT lut : luts) {
+        lut.min = PixelType.UINT8.min();
+        lut.max = PixelType.UINT8.max();
+      }
+      ((CompositeImage) result).setLuts(luts);
     }
   }
 
@@ -127,8 +169,9 @@ public final class ResultImage {
   }
 
   private static void copyLabels(ImageStack result, ImageStack source) {
-    for (int slice = 1; slice <= result.size(); slice++) {
-      result.setSliceLabel(source.getSliceLabel(slice), slice);
+    int planes = result.size() / source.size(); // 3 if a slice was RGB and its colours are slices
+    for (int slice = 0; slice < result.size(); slice++) {
+      result.setSliceLabel(source.getSliceLabel(slice / planes + 1), slice + 1);
     }
   }
 

@@ -1,9 +1,6 @@
 package io.github.limpid.noise;
 
-import io.github.limpid.InputException;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
 /**
  * Noise of a scientific camera: the statistics of counted photo-electrons plus the noise of reading
@@ -12,23 +9,29 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
  * <p>A clean grey level x stands for max(x − offset, 0) / gain photo-electrons on average. The
  * noisy grey level is gain · n + offset + N(0, readNoise²) with n drawn from the Poisson
  * distribution of that mean. Above the offset its mean is x and its variance is gain · (x − offset)
- * + readNoise². A clean grey level below the offset means no light and comes out around the offset.
+ * + readNoise². A clean grey level below the offset means no light and comes out around the offset. With bits, the camera's
+ * converter then rounds to whole grey levels and saturates at 0 and 2^bits − 1.
  *
  * <p><b>Precision.</b> Exact Poisson samples for means up to 10⁹ photo-electrons; beyond, a normal
  * distribution of the same mean and variance, whose skewness is wrong by less than 4 · 10⁻⁵.
  *
  * <p><b>Source.</b> The signal-dependent model of A. Foi, M. Trimeche, V. Katkovnik, K. Egiazarian
  * (2008), Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data, DOI
- * 10.1109/TIP.2008.2001399: variance a · x + b with a = gain and b = readNoise² − gain · offset,
- * without the clipping described there.
+ * 10.1109/TIP.2008.2001399: variance a · x + b with a = gain and b = readNoise² − gain · offset;
+ * saturation as in section V, and rounding, only with bits.
  *
  * @param gain grey levels per detected photo-electron, finite, above 0
  * @param readNoise standard deviation of reading out in grey levels, finite, at least 0
  * @param offset grey level that the camera gives without light, finite
+ * @param bits bits of the camera's converter, 1 to 31, or 0 for neither rounding nor saturation
  */
-public record CameraNoise(double gain, double readNoise, double offset) implements NoiseModel {
+public record CameraNoise(double gain, double readNoise, double offset, int bits)
+    implements PixelNoise {
 
-  private static final double LARGEST_EXACT_MEAN = 1e9;
+  static final String OFFSET_REMEDY =
+      "Give the grey level of an image taken without light, for example 100.";
+
+  private static final int MOST_BITS = 31;
 
   /**
    * Refuses parameters outside their ranges.
@@ -36,48 +39,58 @@ public record CameraNoise(double gain, double readNoise, double offset) implemen
    * @param gain finite, above 0
    * @param readNoise finite, at least 0
    * @param offset finite
-   * @throws InputException for the first that is outside
+   * @param bits 0 to 31
+   * @throws io.github.limpid.InputException for the first that is outside
    */
   public CameraNoise {
-    if (!(gain > 0 && gain < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "Camera gain (" + NoiseText.number(gain) + ") must be finite and above 0.",
-          "Give the grey levels per photo-electron from the camera's data sheet, for example 2.1.");
-    }
-    if (!(readNoise >= 0 && readNoise < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "Camera read noise (" + NoiseText.number(readNoise) + ") must be finite and at least 0.",
-          "Give its standard deviation in grey levels, for example 1.5.");
-    }
-    if (!Double.isFinite(offset)) {
-      throw new InputException(
-          "Camera offset (" + NoiseText.number(offset) + ") must be finite.",
-          "Give the grey level of an image taken without light, for example 100.");
-    }
+    ParameterCheck.aboveZero(
+        "Camera gain",
+        gain,
+        "Give the grey levels per photo-electron from the camera's data sheet, for example 2.1.");
+    ParameterCheck.atLeastZero(
+        "Camera read noise",
+        readNoise,
+        "Give its standard deviation in grey levels, for example 1.5.");
+    ParameterCheck.finite("Camera offset", offset, OFFSET_REMEDY);
+    ParameterCheck.require(
+        bits >= 0 && bits <= MOST_BITS,
+        "Camera bits",
+        bits,
+        "must be 0 to " + MOST_BITS,
+        "Give the bits of its converter, for example 12, or 0 for no rounding.");
+  }
+
+  /**
+   * A camera whose converter neither rounds nor saturates.
+   *
+   * @param gain finite, above 0
+   * @param readNoise finite, at least 0
+   * @param offset finite
+   * @throws io.github.limpid.InputException for the first that is outside
+   */
+  public CameraNoise(double gain, double readNoise, double offset) {
+    this(gain, readNoise, offset, 0);
   }
 
   @Override
   public void addTo(float[] pixels, RandomGenerator random) {
-    UniformRandomProvider uniform = random::nextLong;
+    Electrons electrons = new Electrons(random);
     for (int i = 0; i < pixels.length; i++) {
-      double signal = gain * electrons((pixels[i] - offset) / gain, uniform, random);
-      pixels[i] = (float) (signal + offset + readNoise * random.nextGaussian());
+      double signal = gain * electrons.around((pixels[i] - offset) / gain);
+      pixels[i] = (float) converted(signal + offset + readNoise * random.nextGaussian());
     }
+  }
+
+  private double converted(double level) {
+    if (bits == 0) {
+      return level;
+    }
+    double most = (1L << bits) - 1;
+    return Math.floor(Math.min(most, Math.max(0, level)) + 0.5);
   }
 
   @Override
   public String text() {
-    return NoiseText.of(NoiseKind.CAMERA, gain, readNoise, offset);
-  }
-
-  private static double electrons(
-      double mean, UniformRandomProvider uniform, RandomGenerator random) {
-    if (mean <= 0) {
-      return 0;
-    }
-    if (mean <= LARGEST_EXACT_MEAN) {
-      return PoissonSampler.of(uniform, mean).sample();
-    }
-    return Double.isFinite(mean) ? mean + Math.sqrt(mean) * random.nextGaussian() : mean;
+    return NoiseKind.CAMERA.text(gain, readNoise, offset, bits);
   }
 }

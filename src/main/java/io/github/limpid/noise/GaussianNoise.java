@@ -1,6 +1,5 @@
 package io.github.limpid.noise;
 
-import io.github.limpid.InputException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,20 +8,19 @@ import java.util.random.RandomGenerator;
  *
  * @param sigma standard deviation in grey levels, finite, at least 0
  */
-public record GaussianNoise(double sigma) implements NoiseModel {
+public record GaussianNoise(double sigma) implements PixelNoise {
 
   /**
    * Refuses a sigma outside its range.
    *
    * @param sigma finite, at least 0
-   * @throws InputException if it is not
+   * @throws io.github.limpid.InputException if it is not
    */
   public GaussianNoise {
-    if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "Noise sigma (" + NoiseText.number(sigma) + ") must be finite and at least 0.",
-          "Give a standard deviation in grey levels of the image, for example 25.");
-    }
+    ParameterCheck.atLeastZero(
+        "Noise sigma",
+        sigma,
+        "Give a standard deviation in grey levels of the image, for example 25.");
   }
 
   @Override
@@ -34,6 +32,6 @@ public record GaussianNoise(double sigma) implements NoiseModel {
 
   @Override
   public String text() {
-    return NoiseText.of(NoiseKind.GAUSSIAN, sigma);
+    return NoiseKind.GAUSSIAN.text(sigma);
   }
 }

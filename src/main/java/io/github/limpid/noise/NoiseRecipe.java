@@ -1,22 +1,32 @@
 package io.github.limpid.noise;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A distribution of noise models: what a network trained on it will know.
+ * A distribution of noise models: what a network trained on it will know, and what every plane of
+ * an image gets a draw of.
  *
- * <p>The text forms are {@code gaussian:sigma=5..50}, with sigma in grey levels, drawn evenly; and
- * {@code camera:photons=3..300,background=0..0.5,read=0..3}, where photons is the number of
+ * <p>The text form is that of {@link NoiseModel}, in which a range may stand for each number, to be
+ * drawn from evenly: {@code gaussian:sigma=5..50}. Parameters that have a default may be left out;
+ * some defaults depend on a picture's darkest and brightest level. Recipes joined by + follow on
+ * each other.
+ *
+ * <p>Besides, cameras may be described by the light they get: {@code
+ * camera:photons=3..300,background=0..0.5,read=0..3}, where photons is the number of
  * photo-electrons between the darkest and the brightest level of a picture and is drawn evenly on a
  * logarithmic axis, background is light below the darkest level as a share of that, and read is the
  * read noise in electrons; both drawn evenly; and {@code scanner:photons=…,background=…,read=…,
  * lag=0..0.5}, the same with a lag drawn evenly for half of the patches and none for the others
- * (see {@link ScannerNoise}). A single number stands for a range of that number.
+ * (see {@link ScannerNoise}).
  */
-public sealed interface NoiseRecipe permits GaussianRecipe, CameraRecipe, ScannerRecipe {
+public sealed interface NoiseRecipe
+    permits RangedRecipe, CameraRecipe, ScannerRecipe, ChainRecipe {
 
   /**
-   * Draws the noise for one patch.
+   * Draws the noise for one patch or plane.
    *
    * @param random decides
    * @param low darkest grey level of the clean picture
@@ -24,6 +34,15 @@ public sealed interface NoiseRecipe permits GaussianRecipe, CameraRecipe, Scanne
    * @return a noise model in that picture's grey levels
    */
   NoiseModel draw(RandomGenerator random, double low, double high);
+
+  /**
+   * The recipes that follow on each other.
+   *
+   * @return this recipe alone, or the links of a chain
+   */
+  default List<NoiseRecipe> links() {
+    return List.of(this);
+  }
 
   /**
    * The text form, which {@link #parse} reads back.
@@ -40,6 +59,38 @@ public sealed interface NoiseRecipe permits GaussianRecipe, CameraRecipe, Scanne
    * @throws io.github.limpid.InputException if it is no known recipe with allowed parameters
    */
   static NoiseRecipe parse(String text) {
-    return NoiseRecipeText.parse(text);
+    return NoiseText.recipe(text);
+  }
+
+  /**
+   * One link of a recipe by its name and its parameters as users type them.
+   *
+   * @param name such as {@code gaussian}
+   * @param parameters such as {@code sigma} and {@code 5..50}; those left out get their defaults
+   * @return the recipe
+   * @throws io.github.limpid.InputException if it is no known recipe with allowed parameters
+   */
+  static NoiseRecipe of(String name, Map<String, String> parameters) {
+    return NoiseText.recipe(name, parameters);
+  }
+
+  /**
+   * The parameters that a noise has.
+   *
+   * @param name such as {@code gaussian}
+   * @return such as {@code sigma}, in the order of the text form
+   * @throws io.github.limpid.InputException if there is no such noise
+   */
+  static List<String> parametersOf(String name) {
+    return NoiseText.kind(name).parameters().stream().map(NoiseParameter::name).toList();
+  }
+
+  /**
+   * The names of all noises.
+   *
+   * @return such as {@code gaussian}
+   */
+  static List<String> names() {
+    return Arrays.stream(NoiseKind.values()).map(NoiseKind::text).toList();
   }
 }

@@ -2,97 +2,170 @@ package io.github.limpid.noise;
 
 import io.github.limpid.InputException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The text form of noise models: {@code name:parameter=number,parameter=number}. */
+/** Reads the text form of noise: {@code name:parameter=number,parameter=number}, joined by +. */
 final class NoiseText {
 
-  private NoiseText() {}
+  private static final String LIGHT = "photons"; // what tells a camera recipe from a camera model
+  private static final Map<NoiseKind, String> LIGHT_EXAMPLES =
+      Map.of(
+          NoiseKind.CAMERA, "camera:photons=3..300,background=0..0.5,read=0..3",
+          NoiseKind.SCANNER, "scanner:photons=3..300,background=0..0.5,read=0..3,lag=0..0.5");
 
-  static String of(NoiseKind kind, double... values) {
-    return IntStream.range(0, values.length)
-        .mapToObj(i -> kind.parameters().get(i) + "=" + number(values[i]))
-        .collect(Collectors.joining(",", kind.text() + ":", ""));
+  private final NoiseKind kind;
+  private final Map<String, ParameterRange> given = new LinkedHashMap<>();
+
+  private NoiseText(NoiseKind kind, Map<String, String> parameters) {
+    this.kind = kind;
+    parameters.forEach((name, value) -> given.put(name, range(name, value)));
   }
 
-  /** The shortest text that reads back as the same number, whole numbers without a point. */
-  static String number(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  static NoiseModel model(String text) {
+    List<NoiseModel> models = new ArrayList<>();
+    for (NoiseRecipe link : recipe(text).links()) {
+      if (!(link instanceof RangedRecipe exact)) {
+        throw new InputException(
+            "Noise \"" + link.text() + "\" is a recipe that noise is drawn from.",
+            "Give the model itself, such as camera:gain=2.1,read=1.5,offset=100.");
+      }
+      models.add(exact.model());
+    }
+    return NoiseChain.of(models);
   }
 
-  static NoiseModel parse(String text) {
+  static NoiseRecipe recipe(String text) {
+    List<NoiseRecipe> links = new ArrayList<>();
+    for (String link : text.split("\\+(?=\\s*[A-Za-z])", -1)) { // not the + of 1e+3
+      links.add(link(link));
+    }
+    return links.size() == 1 ? links.get(0) : new ChainRecipe(List.copyOf(links));
+  }
+
+  private static NoiseRecipe link(String text) {
     String[] parts = text.split(":", 2);
     NoiseKind kind = kind(parts[0]);
-    Map<String, Double> given = pairs(kind, parts.length == 1 ? "" : parts[1]);
-    return kind.create(
-        kind.parameters().stream()
-            .mapToDouble(parameter -> value(kind, given, parameter))
-            .toArray());
+    return recipe(kind, pairs(kind, parts.length == 1 ? "" : parts[1]));
   }
 
-  private static NoiseKind kind(String name) {
+  static NoiseRecipe recipe(String name, Map<String, String> parameters) {
+    return recipe(kind(name), parameters);
+  }
+
+  private static NoiseRecipe recipe(NoiseKind kind, Map<String, String> parameters) {
+    NoiseText reader = new NoiseText(kind, parameters);
+    if (parameters.containsKey(LIGHT) && LIGHT_EXAMPLES.containsKey(kind)) {
+      return reader.light();
+    }
+    for (String parameter : parameters.keySet()) {
+      if (!kind.has(parameter)) {
+        throw reader.refused("has no parameter \"" + parameter + "\"");
+      }
+    }
+    return new RangedRecipe(kind, reader.given);
+  }
+
+  static NoiseKind kind(String name) {
     return NoiseKind.named(word(name))
         .orElseThrow(
             () ->
                 new InputException(
-                    "Noise model \"" + name.strip() + "\" is not known.",
-                    "Known are " + examples() + "."));
+                    "Noise \"" + name.strip() + "\" is not known.", "Known are " + names() + "."));
   }
 
-  private static Map<String, Double> pairs(NoiseKind kind, String text) {
-    Map<String, Double> given = new LinkedHashMap<>();
+  static Map<String, String> pairs(NoiseKind kind, String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
     if (text.isBlank()) {
-      return given;
+      return pairs;
     }
     for (String pair : text.split(",", -1)) {
       String[] sides = pair.split("=", 2);
-      String parameter = word(sides[0]);
-      if (sides.length == 1 || !kind.parameters().contains(parameter)) {
+      if (sides.length == 1) {
         throw refused(kind, "has no part \"" + pair.strip() + "\"");
       }
-      if (given.put(parameter, value(kind, parameter, sides[1].strip())) != null) {
-        throw refused(kind, "was given \"" + parameter + "\" twice");
+      if (pairs.put(word(sides[0]), sides[1].strip()) != null) {
+        throw refused(kind, "was given \"" + word(sides[0]) + "\" twice");
       }
     }
-    return given;
+    return pairs;
   }
 
-  private static double value(NoiseKind kind, String parameter, String text) {
+  private NoiseRecipe light() {
+    Set<String> unknown = new TreeSet<>(given.keySet());
+    unknown.removeAll(Set.of(LIGHT, "background", "read"));
+    CameraRecipe camera =
+        new CameraRecipe(rising(LIGHT, 1e-6), rising("background", 0), rising("read", 0));
+    NoiseRecipe recipe = camera;
+    if (kind == NoiseKind.SCANNER) {
+      unknown.remove("lag");
+      recipe = new ScannerRecipe(camera, lag());
+    }
+    if (!unknown.isEmpty()) {
+      throw refused("with photons has no parameter \"" + unknown.iterator().next() + "\"");
+    }
+    return recipe;
+  }
+
+  private ParameterRange lag() {
+    ParameterRange lag = rising("lag", 0);
+    if (lag.to() >= 1) {
+      throw refused("was given lag (" + lag.text() + "), which must stay below 1");
+    }
+    return lag;
+  }
+
+  private ParameterRange rising(String parameter, double least) {
+    ParameterRange range = given.get(parameter);
+    if (range == null) {
+      throw refused("was not given " + parameter);
+    }
+    if (!(range.from() >= least && range.to() < Double.POSITIVE_INFINITY)) {
+      String limit = ParameterRange.number(least);
+      throw refused(
+          "was given %s (%s), which must be at least %s and finite"
+              .formatted(parameter, range.text(), limit));
+    }
+    return range;
+  }
+
+  private ParameterRange range(String parameter, String value) {
+    String[] ends = value.split("\\.\\.", 2);
+    double from = number(parameter, ends[0]);
+    double to = number(parameter, ends[ends.length - 1]);
+    if (from > to) {
+      throw refused("was given %s (%s), a range upside down".formatted(parameter, value));
+    }
+    return new ParameterRange(from, to);
+  }
+
+  private double number(String parameter, String text) {
     try {
-      return new BigDecimal(text).doubleValue();
+      return new BigDecimal(text.strip()).doubleValue();
     } catch (NumberFormatException e) {
-      throw refused(kind, "was given \"" + text + "\" for " + parameter + ", which is no number");
+      throw refused("was given \"" + text + "\" for " + parameter + ", which is no number");
     }
   }
 
-  private static double value(NoiseKind kind, Map<String, Double> given, String parameter) {
-    if (!given.containsKey(parameter)) {
-      throw refused(kind, "was not given " + parameter);
-    }
-    return given.get(parameter);
+  private InputException refused(String what) {
+    return refused(kind, what);
   }
 
-  private static InputException refused(NoiseKind kind, String what) {
+  static InputException refused(NoiseKind kind, String what) {
+    String light = LIGHT_EXAMPLES.containsKey(kind) ? " or " + LIGHT_EXAMPLES.get(kind) : "";
     return new InputException(
-        "Noise model \"" + kind.text() + "\" " + what + ".", "Write " + example(kind) + ".");
+        "Noise \"" + kind.text() + "\" " + what + ".", "Write " + kind.example() + light + ".");
   }
 
-  private static String examples() {
-    return Arrays.stream(NoiseKind.values())
-        .map(NoiseText::example)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String example(NoiseKind kind) {
-    return kind.parameters().stream()
-        .map(parameter -> parameter + "=NUMBER")
-        .collect(Collectors.joining(",", kind.text() + ":", ""));
+  static String names() {
+    return Arrays.stream(NoiseKind.values()).map(NoiseKind::text).collect(Collectors.joining(", "));
   }
 
   private static String word(String text) {

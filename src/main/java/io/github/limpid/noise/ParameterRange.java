@@ -10,6 +10,10 @@ import java.util.random.RandomGenerator;
  */
 record ParameterRange(double from, double to) {
 
+  static ParameterRange only(double value) {
+    return new ParameterRange(value, value);
+  }
+
   double even(RandomGenerator random) {
     return from + random.nextDouble() * (to - from);
   }
@@ -18,9 +22,17 @@ record ParameterRange(double from, double to) {
     return from * Math.pow(to / from, random.nextDouble());
   }
 
+  boolean isNumber() {
+    return from == to;
+  }
+
   String text() {
-    return from == to
-        ? NoiseText.number(from)
-        : NoiseText.number(from) + ".." + NoiseText.number(to);
+    return isNumber() ? number(from) : number(from) + ".." + number(to);
+  }
+
+  /** The shortest text that reads back as the same number, whole numbers without a point. */
+  static String number(double value) {
+    String text = Double.toString(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

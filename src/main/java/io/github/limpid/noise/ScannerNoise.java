@@ -36,13 +36,13 @@ public record ScannerNoise(double gain, double readNoise, double offset, double 
     new CameraNoise(gain, readNoise, offset);
     if (!(lag >= 0 && lag < 1)) {
       throw new InputException(
-          "Scanner lag (" + NoiseText.number(lag) + ") must be at least 0 and below 1.",
+          "Scanner lag (" + ParameterRange.number(lag) + ") must be at least 0 and below 1.",
           "Give the correlation of neighbouring pixels' noise, for example 0.2.");
     }
   }
 
   @Override
-  public void addTo(float[] pixels, RandomGenerator random) {
+  public void addTo(float[] pixels, int width, RandomGenerator random) {
     float[] clean = pixels.clone();
     new CameraNoise(gain, readNoise, offset).addTo(pixels, random);
     double share = Math.sqrt(1 - lag * lag);
@@ -58,6 +58,6 @@ public record ScannerNoise(double gain, double readNoise, double offset, double 
 
   @Override
   public String text() {
-    return NoiseText.of(NoiseKind.SCANNER, gain, readNoise, offset, lag);
+    return NoiseKind.SCANNER.text(gain, readNoise, offset, lag);
   }
 }

@@ -2,7 +2,8 @@
  * Noise models: distributions that turn clean images into noisy ones, with parameters in stated
  * units.
  *
- * <p>May depend on the root room, the JDK and Commons RNG. Main type: {@link
- * io.github.limpid.noise.NoiseModel}.
+ * <p>May depend on the root room, the image room, ImgLib2 and Commons RNG. Main types: {@link
+ * io.github.limpid.noise.NoiseModel}, {@link io.github.limpid.noise.NoiseRecipe} and {@link
+ * io.github.limpid.noise.NoiseAdder}.
  */
 package io.github.limpid.noise;

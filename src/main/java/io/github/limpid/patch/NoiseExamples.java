@@ -31,7 +31,9 @@ public final class NoiseExamples implements Examples {
     variation.draw(picture, random, side, clean);
     System.arraycopy(clean, 0, noisy, 0, side * side);
     IntensityScaling scaling = picture.scaling();
-    recipe.draw(random, scaling.offset(), scaling.offset() + scaling.scale()).addTo(noisy, random);
+    recipe
+        .draw(random, scaling.offset(), scaling.offset() + scaling.scale())
+        .addTo(noisy, side, random);
     PairExamples.scale(scaling, noisy, clean, side * side);
   }
 }

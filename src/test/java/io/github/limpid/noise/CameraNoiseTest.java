@@ -118,6 +118,34 @@ class CameraNoiseTest {
         1, 1, Double.NEGATIVE_INFINITY, "Camera offset (-Infinity) must be finite." + offset);
   }
 
+  @Test
+  void converterRoundsAndSaturates() {
+    float[] free = noisy(new CameraNoise(2.5, 6, 10, 0), 20, 9);
+    float[] converted = noisy(new CameraNoise(2.5, 6, 10, 5), 20, 9);
+    boolean low = false;
+    boolean high = false;
+    for (int i = 0; i < PIXELS; i++) {
+      low |= free[i] < -1;
+      high |= free[i] > 32;
+      assertEquals(Math.round(Math.max(0, Math.min(31, free[i]))), converted[i], 0, free[i] + "");
+    }
+    assertTrue(low && high, "nothing to saturate");
+  }
+
+  @Test
+  void bitsOutsideTheirRangeAreRefused() {
+    for (int bits : new int[] {-1, 32}) {
+      InputException e =
+          assertThrows(InputException.class, () -> new CameraNoise(1, 0, 0, bits));
+      assertEquals(
+          "Camera bits ("
+              + bits
+              + ") must be 0 to 31. Give the bits of its converter, for example 12, or 0 for no"
+              + " rounding.",
+          e.getMessage());
+    }
+  }
+
   private static void assertRefused(double gain, double read, double offset, String message) {
     InputException refusal =
         assertThrows(InputException.class, () -> new CameraNoise(gain, read, offset));
@@ -133,7 +161,7 @@ class CameraNoiseTest {
     return Math.exp(log);
   }
 
-  private static float[] noisy(NoiseModel noise, float clean, long seed) {
+  private static float[] noisy(PixelNoise noise, float clean, long seed) {
     float[] pixels = new float[PIXELS];
     Arrays.fill(pixels, clean);
     noise.addTo(pixels, new SplittableRandom(seed));

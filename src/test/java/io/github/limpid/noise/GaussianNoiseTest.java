@@ -70,7 +70,7 @@ class GaussianNoiseTest {
         refusal.getMessage());
   }
 
-  private static float[] noisy(NoiseModel noise, float clean, long seed) {
+  private static float[] noisy(PixelNoise noise, float clean, long seed) {
     float[] pixels = new float[PIXELS];
     Arrays.fill(pixels, clean);
     noise.addTo(pixels, new SplittableRandom(seed));

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class NoiseModelTest {
 
-  private static final String WRITE_GAUSSIAN = " Write gaussian:sigma=NUMBER.";
-  private static final String WRITE_CAMERA = " Write camera:gain=NUMBER,read=NUMBER,offset=NUMBER.";
+  private static final String WRITE_GAUSSIAN = " Write gaussian[:sigma=NUMBER].";
+  private static final String WRITE_CAMERA =
+      " Write camera:gain=NUMBER,read=NUMBER,offset=NUMBER[,bits=NUMBER] or"
+          + " camera:photons=3..300,background=0..0.5,read=0..3.";
 
   @Test
   void textNamesTheModelAndItsParameters() {
@@ -36,25 +38,67 @@ class NoiseModelTest {
   @Test
   void unknownModelsAreToldTheKnownOnes() {
     String known =
-        " Known are gaussian:sigma=NUMBER, camera:gain=NUMBER,read=NUMBER,offset=NUMBER,"
-            + " scanner:gain=NUMBER,read=NUMBER,offset=NUMBER,lag=NUMBER.";
-    assertRefused("gauss:sigma=25", "Noise model \"gauss\" is not known." + known);
-    assertRefused("", "Noise model \"\" is not known." + known);
+        " Known are gaussian, poisson, camera, scanner, salt-and-pepper, page, speckle, uniform,"
+            + " fixed-pattern.";
+    assertRefused("gauss:sigma=25", "Noise \"gauss\" is not known." + known);
+    assertRefused("", "Noise \"\" is not known." + known);
+    assertRefused("gaussian:sigma=5+salt", "Noise \"salt\" is not known." + known);
   }
 
   @Test
   void malformedParametersAreRefusedWithTheirText() {
-    assertRefused("gaussian:25", "Noise model \"gaussian\" has no part \"25\"." + WRITE_GAUSSIAN);
+    assertRefused("gaussian:25", "Noise \"gaussian\" has no part \"25\"." + WRITE_GAUSSIAN);
+    assertRefused("gaussian:sigma=25,", "Noise \"gaussian\" has no part \"\"." + WRITE_GAUSSIAN);
     assertRefused(
-        "gaussian:sigma=25,", "Noise model \"gaussian\" has no part \"\"." + WRITE_GAUSSIAN);
-    assertRefused(
-        "gaussian:gain=2", "Noise model \"gaussian\" has no part \"gain=2\"." + WRITE_GAUSSIAN);
+        "gaussian:gain=2", "Noise \"gaussian\" has no parameter \"gain\"." + WRITE_GAUSSIAN);
     assertRefused(
         "gaussian:sigma=1,sigma=1",
-        "Noise model \"gaussian\" was given \"sigma\" twice." + WRITE_GAUSSIAN);
+        "Noise \"gaussian\" was given \"sigma\" twice." + WRITE_GAUSSIAN);
+  }
+
+  @Test
+  void whatAModelNeedsMustBeOneNumber() {
     assertRefused(
-        "camera:gain=2,offset=100", "Noise model \"camera\" was not given read." + WRITE_CAMERA);
-    assertRefused("gaussian", "Noise model \"gaussian\" was not given sigma." + WRITE_GAUSSIAN);
+        "gaussian",
+        "Noise \"gaussian\" does not say one number for sigma. Write gaussian[:sigma=NUMBER].");
+    assertRefused(
+        "gaussian:sigma=5..50",
+        "Noise \"gaussian:sigma=5..50\" does not say one number for sigma."
+            + " Write gaussian[:sigma=NUMBER].");
+    assertRefused(
+        "camera:gain=2,offset=100", "Noise \"camera\" was not given read." + WRITE_CAMERA);
+    assertRefused(
+        "camera:photons=3,background=0,read=0",
+        "Noise \"camera:photons=3,background=0,read=0\" is a recipe that noise is drawn from."
+            + " Give the model itself, such as camera:gain=2.1,read=1.5,offset=100.");
+  }
+
+  @Test
+  void plusOfANumberDoesNotEndALink() {
+    assertEquals(new GaussianNoise(1000), NoiseModel.parse("gaussian:sigma=1e+3"));
+    assertEquals(2, NoiseModel.parse("gaussian:sigma=1e+3 + uniform:spread=2").links().size());
+  }
+
+  @Test
+  void everyKindReadsBack() {
+    for (String text :
+        new String[] {
+          "gaussian:sigma=25",
+          "poisson:photons=100,level=255",
+          "poisson:photons=100,level=255,offset=10",
+          "camera:gain=2.1,read=1.5,offset=100",
+          "camera:gain=2.1,read=1.5,offset=100,bits=12",
+          "scanner:gain=2.5,read=1,offset=100,lag=0.25",
+          "salt-and-pepper:density=0.1,black=0,white=255",
+          "salt-and-pepper:density=0.1,salt=0.2,black=0,white=255,apart=1",
+          "speckle:spread=0.2",
+          "uniform:spread=12.5",
+          "fixed-pattern:rows=1,columns=2,glow=100",
+          "fixed-pattern:rows=1,columns=2,hot=0.1,glow=100"
+        }) {
+      assertEquals(text, NoiseModel.parse(text).text());
+      assertEquals(NoiseModel.parse(text), NoiseModel.parse(NoiseModel.parse(text).text()));
+    }
   }
 
   @Test
@@ -62,7 +106,7 @@ class NoiseModelTest {
     for (String value : new String[] {"", "x", "NaN", "25f", "0x1p3", "1 2"}) {
       assertRefused(
           "gaussian:sigma=" + value,
-          "Noise model \"gaussian\" was given \""
+          "Noise \"gaussian\" was given \""
               + value
               + "\" for sigma, which is no number."
               + WRITE_GAUSSIAN);

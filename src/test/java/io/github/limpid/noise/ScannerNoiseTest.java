@@ -19,7 +19,7 @@ class ScannerNoiseTest {
     for (double lag : new double[] {0, 0.2, 0.5, 0.9}) {
       float[] pixels = new float[PIXELS];
       Arrays.fill(pixels, 500);
-      new ScannerNoise(2, 3, 100, lag).addTo(pixels, new SplittableRandom(7));
+      new ScannerNoise(2, 3, 100, lag).addTo(pixels, PIXELS, new SplittableRandom(7));
       double variance = 0;
       double product = 0;
       for (int i = 1; i < PIXELS; i++) {
@@ -39,7 +39,7 @@ class ScannerNoiseTest {
   void withoutLagItIsCameraNoise() {
     float[] scanner = {100, 150, 1000, Float.NaN, 30};
     float[] camera = scanner.clone();
-    new ScannerNoise(2, 1, 100, 0).addTo(scanner, new SplittableRandom(1));
+    new ScannerNoise(2, 1, 100, 0).addTo(scanner, 5, new SplittableRandom(1));
     new CameraNoise(2, 1, 100).addTo(camera, new SplittableRandom(1));
     assertArrayEquals(camera, scanner, 1e-4f);
   }
@@ -47,7 +47,7 @@ class ScannerNoiseTest {
   @Test
   void pixelThatIsNoNumberStaysAndDoesNotSpread() {
     float[] pixels = {100, Float.NaN, 100, Float.POSITIVE_INFINITY, 100};
-    new ScannerNoise(1, 1, 0, 0.5).addTo(pixels, new SplittableRandom(1));
+    new ScannerNoise(1, 1, 0, 0.5).addTo(pixels, 5, new SplittableRandom(1));
     assertTrue(Float.isNaN(pixels[1]));
     assertTrue(Float.isFinite(pixels[2]) && Float.isFinite(pixels[4]));
   }
@@ -58,7 +58,7 @@ class ScannerNoiseTest {
       InputException e = assertThrows(InputException.class, () -> new ScannerNoise(1, 0, 0, lag));
       assertEquals(
           "Scanner lag ("
-              + NoiseText.number(lag)
+              + ParameterRange.number(lag)
               + ") must be at least 0 and below 1. Give the correlation of neighbouring pixels'"
               + " noise, for example 0.2.",
           e.getMessage());

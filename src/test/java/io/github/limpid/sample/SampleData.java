@@ -206,7 +206,7 @@ public final class SampleData {
       float[][] channels = new float[channels(noisy)][];
       for (int channel = 0; channel < channels.length; channel++) {
         channels[channel] = pixels(noisy, index, channel);
-        noise.addTo(channels[channel], random);
+        noise.addTo(channels[channel], noisy.getWidth(), random);
       }
       setPixels(noisy, index, channels);
     }
