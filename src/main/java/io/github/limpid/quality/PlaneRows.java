@@ -14,11 +14,11 @@ final class PlaneRows {
   }
 
   /** Fills the row with the pixels from x = 0 on. */
-  void read(int y, float[] row) {
+  void read(int y, double[] row) {
     pixel.setPosition(0, 0);
     pixel.setPosition(y, 1);
     for (int x = 0; x < row.length; x++) {
-      row[x] = pixel.get().getRealFloat();
+      row[x] = pixel.get().getRealDouble();
       pixel.fwd(0);
     }
   }

@@ -1,11 +1,10 @@
 package io.github.limpid.quality;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.Planes;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * What denoising took away: noisy − denoised. Structure that can be seen in it was taken away too.
@@ -47,11 +46,20 @@ public final class Residual {
   public static RandomAccessibleInterval<FloatType> of(
       RandomAccessibleInterval<? extends RealType<?>> noisy,
       RandomAccessibleInterval<? extends RealType<?>> denoised) {
-    SameSize.require(noisy, denoised);
-    return Converters.convertRAI(
-        Views.zeroMin(noisy),
-        Views.zeroMin(denoised),
-        (a, b, residual) -> residual.setReal(a.getRealDouble() - b.getRealDouble()),
-        new FloatType());
+    return Difference.of(noisy, denoised, BrightnessFit.NONE);
+  }
+
+  /**
+   * The residual of an image, plane by plane.
+   *
+   * <p><b>Ownership.</b> The result is a 32-bit view that computes each pixel when it is read.
+   *
+   * @param noisy the image before denoising
+   * @param denoised the image after it, of the same size
+   * @return grey levels, negative where denoising made the pixel brighter
+   * @throws InputException if the images differ in size
+   */
+  public static Planes of(Planes noisy, Planes denoised) {
+    return new Difference(noisy, denoised, BrightnessFit.NONE);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.limpid.quality;
 
 import io.github.limpid.InputException;
-import io.github.limpid.image.Planes;
 
 /**
  * The structural similarity of a plane to its reference.
@@ -11,7 +10,10 @@ import io.github.limpid.image.Planes;
  *
  * <pre>(2 μₓ μᵧ + C₁) (2 σₓᵧ + C₂) / ((μₓ² + μᵧ² + C₁) (σₓ² + σᵧ² + C₂))</pre>
  *
- * <p><b>Range.</b> −1 to 1; 1 if the planes are equal. <b>Precision.</b> Double.
+ * <p>A window with a pixel that is not finite in one of the planes is left out.
+ *
+ * <p><b>Range.</b> −1 to 1; 1 if the planes are equal; NaN if no window is left. It stays defined
+ * for a reference that is the same everywhere: C₂ keeps the second factor finite. <b>Precision.</b> Double.
  *
  * <p><b>Source.</b> Z. Wang, A. C. Bovik, H. R. Sheikh, E. P. Simoncelli (2004), Image quality
  * assessment: from error visibility to structural similarity, DOI 10.1109/TIP.2003.819861, equation
@@ -34,10 +36,11 @@ public final class Ssim {
   private long windows;
   private double sum;
 
-  private Ssim(int width, double range) {
-    c1 = Math.pow(0.01 * DataRange.require(range), 2);
+  /** Starts at the top of a plane. */
+  Ssim(int width, double range) {
+    c1 = Math.pow(0.01 * GreyLevels.require(range), 2);
     c2 = Math.pow(0.03 * range, 2);
-    rows = new double[WINDOW][5][width - WINDOW + 1];
+    rows = new double[WINDOW][5][Math.max(0, width - WINDOW + 1)];
     products = new double[5][width];
   }
 
@@ -48,7 +51,7 @@ public final class Ssim {
    * @param reference as many grey levels
    * @param width pixels in a row, at least {@link #WINDOW}
    * @param range the grey levels between darkest and brightest, as {@link DataRange} tells
-   * @return −1 to 1
+   * @return −1 to 1; NaN if no window is free of pixels that are not finite
    * @throws InputException if sizes differ, a side is below {@link #WINDOW}, rows are incomplete or
    *     the range is not finite or not above 0
    */
@@ -63,48 +66,27 @@ public final class Ssim {
     }
     Ssim ssim = new Ssim(width, range);
     for (int start = 0; start < image.length; start += width) {
-      ssim.addRow(image, reference, start);
+      ssim.add(RowPair.of(image, reference, start, start + width));
     }
     return ssim.mean();
   }
 
-  /** The structural similarity of one plane, whose rows also go into the errors. */
-  static double of(Planes image, Planes reference, int index, double range, PixelErrors errors) {
-    Ssim ssim = fits(image.width(), image.height()) ? new Ssim(image.width(), range) : null;
-    PlaneRows imageRows = new PlaneRows(image.plane(index));
-    PlaneRows referenceRows = new PlaneRows(reference.plane(index));
-    float[] imageRow = new float[image.width()];
-    float[] referenceRow = new float[image.width()];
-    for (int y = 0; y < image.height(); y++) {
-      imageRows.read(y, imageRow);
-      referenceRows.read(y, referenceRow);
-      errors.add(imageRow, referenceRow);
-      if (ssim != null) {
-        ssim.addRow(imageRow, referenceRow, 0);
-      }
-    }
-    return ssim == null ? Double.NaN : ssim.mean();
-  }
-
-  private static boolean fits(int width, int height) {
-    return width >= WINDOW && height >= WINDOW;
-  }
-
   private static void requireWindow(int width, int height) {
-    if (!fits(width, height)) {
+    if (width < WINDOW || height < WINDOW) {
       throw new InputException(
           "An image of " + width + "×" + height + " pixels is too small for SSIM.",
           "Use one of at least " + WINDOW + "×" + WINDOW + " pixels.");
     }
   }
 
-  private double mean() {
+  /** The mean over the windows so far; NaN if there are none, as in planes below their size. */
+  double mean() {
     return sum / windows;
   }
 
   /** Keeps the last {@link #WINDOW} rows, filtered along x, and filters them along y. */
-  private void addRow(float[] image, float[] reference, int start) {
-    multiply(image, reference, start);
+  void add(RowPair row) {
+    multiply(row);
     double[][] filtered = rows[rowsRead % WINDOW];
     for (int k = 0; k < products.length; k++) {
       filter(products[k], filtered[k]);
@@ -115,10 +97,10 @@ public final class Ssim {
     }
   }
 
-  private void multiply(float[] image, float[] reference, int start) {
+  private void multiply(RowPair row) {
     for (int x = 0; x < products[0].length; x++) {
-      double a = image[start + x];
-      double b = reference[start + x];
+      double a = row.first[x];
+      double b = row.second[x];
       products[0][x] = a;
       products[1][x] = b;
       products[2][x] = a * a;
@@ -146,8 +128,10 @@ public final class Ssim {
           means[k] += WEIGHTS[i] * rows[(rowsRead + i) % WINDOW][k][x];
         }
       }
-      sum += similarity(means[0], means[1], means[2], means[3], means[4]);
-      windows++;
+      if (!Double.isNaN(means[0])) {
+        sum += similarity(means[0], means[1], means[2], means[3], means[4]);
+        windows++;
+      }
     }
   }
 

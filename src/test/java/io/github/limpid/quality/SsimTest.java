@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.InputException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SsimTest {
@@ -44,6 +45,37 @@ class SsimTest {
       assertTrue(ssim < previous, "at noise " + noise);
       previous = ssim;
     }
+  }
+
+  @Test
+  void windowsWithPixelsThatAreNotFiniteAreLeftOut() {
+    TestImages images = TestImages.of(30, 40, 1, 0, 50);
+    float[] noisy = images.noisy().clone();
+    float[] clean = images.clean().clone();
+    // Every window that reaches above row 12 touches one of them.
+    for (int x = 0; x < 30; x += 10) {
+      noisy[10 * 30 + x] = Float.NEGATIVE_INFINITY;
+      clean[11 * 30 + x] = Float.NaN;
+    }
+    float[] below = Arrays.copyOfRange(images.noisy(), 12 * 30, 40 * 30);
+    float[] belowClean = Arrays.copyOfRange(images.clean(), 12 * 30, 40 * 30);
+    assertEquals(
+        Ssim.of(below, belowClean, 30, 255), Ssim.of(noisy, clean, 30, 255), 1e-12);
+  }
+
+  @Test
+  void noWindowLeftIsNoSimilarity() {
+    float[] noisy = new float[15 * 15];
+    noisy[7 * 15 + 7] = Float.NaN;
+    assertEquals(Double.NaN, Ssim.of(noisy, new float[15 * 15], 15, 255));
+  }
+
+  @Test
+  void constantReferencesHaveASimilarity() {
+    float[] noisy = TestImages.of(20, 20, 1, 0, 50).noisy();
+    double ssim = Ssim.of(noisy, new float[400], 20, 255);
+    assertTrue(ssim > 0 && ssim < 1, "" + ssim);
+    assertEquals(1, Ssim.of(new float[400], new float[400], 20, 255));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.limpid.quality;
 
+import io.github.limpid.Progress;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import java.util.List;
@@ -35,6 +36,19 @@ record TestImages(int width, int height, float[] noisy, float[] clean) {
   /** Planes of one size over arrays of pixels. */
   static Planes planes(PixelType type, int width, int height, float[]... pixels) {
     return new ArrayPlanes(type, width, height, List.of(pixels));
+  }
+
+  /** Tells that nobody wants the work any more. */
+  static Progress cancelled() {
+    return new Progress() {
+      @Override
+      public void report(long done, long total, String what) {}
+
+      @Override
+      public boolean cancelled() {
+        return true;
+      }
+    };
   }
 
   private record ArrayPlanes(PixelType type, int width, int height, List<float[]> pixels)
