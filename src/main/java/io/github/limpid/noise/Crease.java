@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>At signed distance d from the crease and place t along it, the shade is (1 − (t / length)²) ·
  * [step · (1 − d / right)² for 0 ≤ d &lt; right, −step · (1 + d / left)² for −left &lt; d &lt; 0,
- * plus line · (1 − |d| / thin) for |d| &lt; thin].
+ * both times |d| / round where that is below 1, plus line · (1 − |d| / thin) for |d| &lt; thin].
  *
  * @param x centre
  * @param y centre
@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param length half the length in pixels
  * @param left how far the shade reaches on the side the normal comes from, in pixels
  * @param right how far on the side it points to
+ * @param round half the width over which the paper bends, in pixels
  * @param step shade at the crease
  * @param line extra shade of the broken surface
  * @param thin half the width of the broken surface in pixels
@@ -29,6 +30,7 @@ record Crease(
     double length,
     double left,
     double right,
+    double round,
     double step,
     double line,
     double thin) {
@@ -46,6 +48,7 @@ record Crease(
         4 * unit,
         unit * between(0.05, 0.3, random),
         unit * between(0.05, 0.3, random),
+        unit * between(0.002, 0.006, random),
         step(angle - lamp, between(0.3, 0.7, random), random),
         between(-0.4, 1.4, random),
         Math.max(0.8, unit * between(0.002, 0.005, random)));
@@ -54,17 +57,19 @@ record Crease(
   /** A short crease in any direction. */
   static Crease wrinkle(double lamp, Sheet sheet, RandomGenerator random) {
     double angle = 2 * Math.PI * random.nextDouble();
-    double size = sheet.unit() * 0.05 * Math.pow(8, random.nextDouble());
+    double size = sheet.unit() * 0.025 * Math.pow(10, random.nextDouble());
+    double bend = random.nextDouble();
     return new Crease(
         sheet.x(between(-0.1, 1.1, random)),
         sheet.y(between(-0.1, 1.1, random)),
         Math.cos(angle),
         Math.sin(angle),
         size,
-        size * between(0.1, 0.6, random),
-        size * between(0.1, 0.6, random),
+        size * between(0.15, 0.8, random),
+        size * between(0.15, 0.8, random),
+        Math.max(1, size * 0.4 * bend * bend * bend),
         step(angle - lamp, between(0.3, 1.3, random), random),
-        between(-0.3, 0.5, random),
+        between(-0.3, 0.5, random) * (1 - bend),
         Math.max(0.8, sheet.unit() * 0.003));
   }
 
@@ -109,7 +114,10 @@ record Crease(
   private float side(float d) {
     float reach = (float) (d < 0 ? left : right);
     float rest = 1 - Math.abs(d) / reach;
-    return rest > 0 ? (float) (d < 0 ? -step : step) * rest * rest : 0;
+    if (rest <= 0) {
+      return 0;
+    }
+    return (float) step * rest * rest * Math.min(Math.max(d / (float) round, -1), 1);
   }
 
   private float broken(float d) {

@@ -23,7 +23,7 @@ final class CupRing implements Stain {
   public float density(float u, float v, float outline, float mottle, float speck) {
     float r = (float) Math.sqrt(u * u + v * v);
     float half = breadth * (open + u / (r + 0.1f) + 0.35f * outline);
-    float depth = half - Math.abs(r - 1 + 0.02f * outline);
+    float depth = half + 0.004f * mottle - Math.abs(r - 1 + 0.02f * outline);
     if (depth <= 0) {
       return 0;
     }

@@ -3,7 +3,7 @@ package io.github.limpid.noise;
 import java.util.Arrays;
 
 /**
- * A scan out of focus: convolution with a Gaussian, sampled at whole pixels up to four sigma, along
+ * A scan out of focus: convolution with a Gaussian, sampled at whole pixels up to three sigma, along
  * rows and then along columns.
  *
  * <p>Beyond its edges the plane is mirrored (… 2 1 | 1 2 3 …), so that the mean grey level stays.
@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class GaussianBlur {
 
-  private static final int REACH = 4;
+  private static final int REACH = 3;
 
   private final float[] kernel;
 

@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
  * stain covers the same share of a page scanned at 75 and at 300 dots per inch. A plane less than
  * {@value Sheet#SMALLEST_SIDE} pixels wide or high is dirtied like a piece cut out of a page that
  * is just so wide or high. <b>Range.</b> Grey levels from black to white stay above black and below
- * white + 6.2 · grain · (white − black), and below white without grain. Nothing is rounded or
+ * white + 6 · grain · (white − black), and below white without grain. Nothing is rounded or
  * clipped. <b>Precision.</b> Single.
  *
  * <p><b>Source.</b> The order of the effects follows H. S. Baird (1992), Document image defect
@@ -41,7 +41,7 @@ import java.util.random.RandomGenerator;
  *
  * @param stains share of the light that the darkest stain takes, 0 to 1
  * @param folds share of the light between the brightest and the darkest side of a fold, 0 to 1;
- *     flat paper loses half of it
+ *     flat paper loses a quarter of it
  * @param light largest share of the light missing anywhere, 0 to 1
  * @param grain standard deviation of the paper's reflectance, 0 to 0.15
  * @param blur standard deviation of the blur in pixels, 0 to 20

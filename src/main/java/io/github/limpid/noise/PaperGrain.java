@@ -6,14 +6,15 @@ import java.util.random.RandomGenerator;
  * Mottled paper and noise of the scan: multiplies the page by 1 + strength · g, where g has mean 0
  * and variance 1.
  *
- * <p>A third of g's variance is independent in every pixel; a third each are {@link SmoothField}s
- * with cells of 1/180 and 1/50 of the page, as flocs of fibres make them.
+ * <p>Three fifths of g's variance are independent in every pixel; a fifth each are {@link
+ * SmoothField}s with cells of 1/180 and 1/50 of the page, as flocs of fibres make them.
  *
- * <p><b>Range.</b> Factors of 1 ± 6.18 · strength: the per-pixel part, a sum of four even numbers,
- * is at most √12 standard deviations away from 0, so that |g| ≤ (√12 + 2 · 3.614) / √3 = 6.18.
+ * <p><b>Range.</b> Factors of 1 ± 5.92 · strength: the per-pixel part, a sum of four even numbers,
+ * is at most √12 standard deviations away from 0, so that |g| ≤ √(3/5) · √12 + 2 · √(1/5) · 3.614 < 5.92.
  */
 final class PaperGrain implements Shade {
 
+  private static final double PIXEL_SHARE = 0.6;
   private static final double FLOCS = 1 / 180.0;
   private static final double CLOUDS = 1 / 50.0;
 
@@ -25,8 +26,8 @@ final class PaperGrain implements Shade {
   PaperGrain(double strength, Sheet sheet, RandomGenerator random) {
     this.random = random;
     flocs = Clouds.of(sheet, random, FLOCS, CLOUDS);
-    pixelPart = (float) (strength * Math.sqrt(1 / 3.0));
-    flocPart = (float) (strength * Math.sqrt(2 / 3.0));
+    pixelPart = (float) (strength * Math.sqrt(PIXEL_SHARE));
+    flocPart = (float) (strength * Math.sqrt(1 - PIXEL_SHARE));
   }
 
   @Override

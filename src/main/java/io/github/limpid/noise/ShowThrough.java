@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 final class ShowThrough implements Shade {
 
-  private static final double SPREAD = 0.0025;
+  private static final double SPREAD = 0.0015;
   private static final double PATCH = 0.2;
 
   private final float strength;
@@ -37,7 +37,7 @@ final class ShowThrough implements Shade {
     this.strength = (float) strength;
     this.darkness = darkness;
     height = sheet.height();
-    roll = random.nextInt(height);
+    roll = (int) (height * random.nextDouble());
     thin = Clouds.of(sheet, random, PATCH);
     new GaussianBlur(SPREAD * sheet.unit()).blur(darkness, sheet.width());
   }

@@ -4,7 +4,7 @@ package io.github.limpid.noise;
 interface Stain {
 
   /** The stain lies in the circle of this radius. */
-  float REACH = 1.7f;
+  float REACH = 2.1f;
 
   /**
    * How dark the stain is, from 0 to 1; results outside are taken as the nearer of the two.

@@ -28,20 +28,20 @@ final class Stains implements Shade {
 
   Stains(double strength, Sheet sheet, RandomGenerator random) {
     this.strength = (float) strength;
-    outline = Clouds.of(sheet, random, 0.15, 0.06, 0.02);
-    mottle = Clouds.of(sheet, random, 0.05, 0.02, 0.008, 0.004);
-    specks = Clouds.of(sheet, random, 0.004);
-    let = new float[sheet.width()];
     for (int i = 1 + random.nextInt(MOST); i > 0; i--) {
       place(stains.isEmpty() ? 1 : 0.4 + 0.6 * random.nextDouble(), sheet, random);
     }
+    outline = Clouds.of(sheet, random, 0.2, 0.08);
+    mottle = Clouds.of(sheet, random, 0.03, 0.008, 0.004, 0.003);
+    specks = Clouds.of(sheet, random, 0.004);
+    let = new float[sheet.width()];
   }
 
   private void place(double tone, Sheet sheet, RandomGenerator random) {
     switch (random.nextInt(8)) {
       case 0, 1, 2 -> spill(new CupRing(random), 0.12, 0.3, tone, sheet, random);
       case 3, 4 -> spill(new Puddle(random), 0.05, 0.4, tone, sheet, random);
-      case 5, 6 -> stains.add(PlacedStain.of(new DirtCloud(), 0.15, 0.6, tone, sheet, random));
+      case 5, 6 -> stains.add(PlacedStain.of(new DirtCloud(), 0.12, 0.5, tone, sheet, random));
       default -> stains.add(PlacedStain.of(new SolePrint(random), 0.3, 0.6, tone, sheet, random));
     }
   }
