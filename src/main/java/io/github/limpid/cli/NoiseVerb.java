@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
       "  speckle          spread (0.5 of the grey level), offset (0)",
       "  uniform          spread (half of the range)",
       "  fixed-pattern    rows, columns (2 %% of the range), hot (0.001), glow (half of the range)",
+      "  page             stains (0..0.7), folds (0..0.35), light (0..0.3), grain (0..0.04),",
+      "                   bleed (0..0.2): shares of the light; blur (0..0.8 pixels); black, white",
       "A number may be a range, such as sigma=5..50, that every plane draws from."
     })
 final class NoiseVerb implements Callable<Integer> {

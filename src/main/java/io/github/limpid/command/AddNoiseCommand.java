@@ -49,6 +49,7 @@ public final class AddNoiseCommand extends LimpidCommand {
         "speckle",
         "uniform",
         "fixed-pattern",
+        "page",
         "scanner"
       })
   private String noise = DEFAULT_NOISE;

@@ -41,7 +41,18 @@ enum NoiseKind {
   FIXED_PATTERN(
       List.of(
           share("rows", 0.02), share("columns", 0.02), usually("hot", 0.001), share("glow", 0.5)),
-      v -> new FixedPatternNoise(v[0], v[1], v[2], v[3]));
+      v -> new FixedPatternNoise(v[0], v[1], v[2], v[3])),
+  PAGE(
+      List.of(
+          between("stains", 0, 0.7),
+          between("folds", 0, 0.35),
+          between("light", 0, 0.3),
+          between("grain", 0, 0.04),
+          between("blur", 0, 0.8),
+          between("bleed", 0, 0.2),
+          black("black"),
+          white("white")),
+      v -> new PageDirt(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
 
   private final List<NoiseParameter> parameters;
   private final Factory factory;

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * generator.
  */
 public sealed interface NoiseModel
-    permits PixelNoise, ScannerNoise, FixedPatternNoise, NoiseChain {
+    permits PixelNoise, ScannerNoise, FixedPatternNoise, PageDirt, NoiseChain {
 
   /**
    * Makes a clean plane noisy, in place.

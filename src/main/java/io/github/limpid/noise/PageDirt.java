@@ -57,7 +57,8 @@ public record PageDirt(
     double blur,
     double bleed,
     double black,
-    double white) {
+    double white)
+    implements NoiseModel {
 
   private static final double MOST_GRAIN = 0.15;
   private static final double MOST_BLUR = 20;
@@ -85,9 +86,9 @@ public record PageDirt(
     if (!(black > Double.NEGATIVE_INFINITY && black < white && white < Double.POSITIVE_INFINITY)) {
       throw new InputException(
           "Page black ("
-              + NoiseText.number(black)
+              + ParameterRange.number(black)
               + ") and white ("
-              + NoiseText.number(white)
+              + ParameterRange.number(white)
               + ") must be finite and black below white.",
           "Give the grey levels of ink and paper, for example 0 and 255.");
     }
@@ -99,32 +100,32 @@ public record PageDirt(
           "Page "
               + name
               + " ("
-              + NoiseText.number(value)
+              + ParameterRange.number(value)
               + ") must be at least 0 and at most "
-              + NoiseText.number(most)
+              + ParameterRange.number(most)
               + ".",
           remedy + ", for example " + example + ".");
     }
   }
 
-  /**
-   * Makes a clean page dirty, in place.
-   *
-   * <p><b>Shape.</b> Row by row. <b>Units.</b> Grey levels of the image. <b>Range.</b> A pixel that
-   * is not a number or infinite stays so and does not spread. <b>Randomness.</b> Equal generators
-   * in equal states give equal pixels; six numbers are taken, whatever the size. <b>Ownership.</b>
-   * The array stays the caller's.
-   *
-   * @param plane clean grey levels in, dirty grey levels out; length a multiple of {@code width}
-   * @param width pixels per row, at least 1
-   * @param random where the randomness comes from
-   */
+  /** As {@link NoiseModel} says; six numbers are taken from the generator, whatever the size. */
+  @Override
   public void addTo(float[] plane, int width, RandomGenerator random) {
     Sheet sheet = Sheet.around(width, plane.length / width, fork(random));
     multiply(plane, width, shades(plane, sheet, random));
     if (blur > 0) {
       new GaussianBlur(blur).blur(plane, width);
     }
+  }
+
+  @Override
+  public Extent extent() {
+    return Extent.PICTURE;
+  }
+
+  @Override
+  public String text() {
+    return NoiseKind.PAGE.text(stains, folds, light, grain, blur, bleed, black, white);
   }
 
   private List<Shade> shades(float[] plane, Sheet sheet, RandomGenerator random) {

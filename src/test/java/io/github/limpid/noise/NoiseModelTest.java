@@ -38,8 +38,8 @@ class NoiseModelTest {
   @Test
   void unknownModelsAreToldTheKnownOnes() {
     String known =
-        " Known are gaussian, poisson, camera, scanner, salt-and-pepper, page, speckle, uniform,"
-            + " fixed-pattern.";
+        " Known are gaussian, poisson, camera, scanner, salt-and-pepper, speckle, uniform,"
+            + " fixed-pattern, page.";
     assertRefused("gauss:sigma=25", "Noise \"gauss\" is not known." + known);
     assertRefused("", "Noise \"\" is not known." + known);
     assertRefused("gaussian:sigma=5+salt", "Noise \"salt\" is not known." + known);

@@ -191,9 +191,9 @@ class PageDirtTest {
               InputException.class, () -> new PageDirt(0, 0, 0, 0, 0, 0, levels[0], levels[1]));
       assertEquals(
           "Page black ("
-              + NoiseText.number(levels[0])
+              + ParameterRange.number(levels[0])
               + ") and white ("
-              + NoiseText.number(levels[1])
+              + ParameterRange.number(levels[1])
               + ") must be finite and black below white. Give the grey levels of ink and paper, for"
               + " example 0 and 255.",
           refusal.getMessage());
