@@ -1,7 +1,6 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
@@ -159,7 +158,7 @@ public final class AddNoiseCommand extends LimpidCommand {
     requireNumber("seed");
     Planes clean = ImagePlusPlanes.of(image);
     NoiseSettings settings = new NoiseSettings(noise, typed(), more);
-    NoiseRecipe recipe = settings.recipe(clean, named(like));
+    NoiseRecipe recipe = settings.recipe(clean, measured());
     GreyRange range = GreyRange.of(clean, progress());
     boolean clips = Clipping.parse(clip).clips(settings);
     ImagePlus result = ResultType.parse(type).blank(image);
@@ -182,14 +181,7 @@ public final class AddNoiseCommand extends LimpidCommand {
         "offset", offset);
   }
 
-  private static Optional<Planes> named(String title) {
-    if (title.isBlank()) {
-      return Optional.empty();
-    }
-    ImagePlus found = WindowManager.getImage(title);
-    if (found == null) {
-      throw noImage(title);
-    }
-    return Optional.of(ImagePlusPlanes.of(found));
+  private Optional<Planes> measured() {
+    return like.isBlank() ? Optional.empty() : Optional.of(ImagePlusPlanes.of(named(like)));
   }
 }

@@ -68,8 +68,17 @@ abstract class LimpidCommand extends DynamicCommand {
     }
   }
 
+  /** The open image of a title. */
+  static ImagePlus named(String title) {
+    ImagePlus found = WindowManager.getImage(title.strip());
+    if (found == null) {
+      throw noImage(title);
+    }
+    return found;
+  }
+
   /** What is said of a title that no open image has. */
-  static InputException noImage(String title) {
+  private static InputException noImage(String title) {
     String open = String.join(", ", WindowManager.getImageTitles());
     return new InputException(
         "No open image is called \"" + title + "\".",

@@ -94,6 +94,15 @@ public final class QualityTable {
         name, IntStream.range(0, HEADINGS.size()).mapToObj(column -> mean(column)).toList());
   }
 
+  /**
+   * Adds a row with the means of those added so far.
+   *
+   * @param name of the row
+   */
+  public void addMean(String name) {
+    rows.add(mean(name));
+  }
+
   private double mean(int column) {
     return rows.stream()
         .mapToDouble(row -> row.figures().get(column))

@@ -2,6 +2,7 @@ package io.github.limpid.quality;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the residual of a plane, or of a whole image, holds: only noise, or structure too.
@@ -84,5 +85,34 @@ public record ResidualStructure(
    */
   public boolean white() {
     return Math.abs(strongest().correlation()) <= bound;
+  }
+
+  /**
+   * The findings in words.
+   *
+   * @return one sentence without a full stop, for a log or a terminal
+   */
+  public String sentence() {
+    Lag lag = strongest();
+    String found =
+        lag.dx() == 0 && lag.dy() == 0
+            ? "the residual is the same everywhere"
+            : String.format(
+                Locale.ROOT,
+                "autocorrelation %.4f at (%d, %d), white noise stays within %.4f: %s",
+                lag.correlation(),
+                lag.dx(),
+                lag.dy(),
+                bound,
+                white() ? "no structure seen" : "it has structure");
+    return String.format(
+        Locale.ROOT,
+        "residual: mean %.4g, standard deviation %.4g grey levels; %s; neighbours explain %.1f %%"
+            + " of it; correlation with the denoised image %.4f",
+        mean,
+        deviation,
+        found,
+        100 * explained,
+        correlation);
   }
 }
