@@ -1,6 +1,7 @@
 package io.github.limpid.quality;
 
 import io.github.limpid.InputException;
+import java.util.Arrays;
 
 /**
  * The structural similarity of a plane to its reference.
@@ -32,6 +33,7 @@ public final class Ssim {
   private final double c2;
   private final double[][][] rows;
   private final double[][] products;
+  private final double[][] means;
   private int rowsRead;
   private long windows;
   private double sum;
@@ -42,6 +44,7 @@ public final class Ssim {
     c2 = Math.pow(0.03 * range, 2);
     rows = new double[WINDOW][5][Math.max(0, width - WINDOW + 1)];
     products = new double[5][width];
+    means = new double[5][rows[0][0].length];
   }
 
   /**
@@ -110,28 +113,31 @@ public final class Ssim {
   }
 
   private static void filter(double[] row, double[] filtered) {
-    for (int x = 0; x < filtered.length; x++) {
-      double value = 0;
-      for (int i = 0; i < WINDOW; i++) {
-        value += WEIGHTS[i] * row[x + i];
-      }
-      filtered[x] = value;
+    Arrays.fill(filtered, 0);
+    for (int i = 0; i < WINDOW; i++) {
+      addWeighted(row, i, WEIGHTS[i], filtered);
     }
   }
 
+  /** The means along y of the kept rows, the oldest first, are those of one row of windows. */
   private void addWindows() {
-    double[] means = new double[5];
-    for (int x = 0; x < rows[0][0].length; x++) {
-      for (int k = 0; k < means.length; k++) {
-        means[k] = 0;
-        for (int i = 0; i < WINDOW; i++) {
-          means[k] += WEIGHTS[i] * rows[(rowsRead + i) % WINDOW][k][x];
-        }
+    for (int k = 0; k < means.length; k++) {
+      Arrays.fill(means[k], 0);
+      for (int i = 0; i < WINDOW; i++) {
+        addWeighted(rows[(rowsRead + i) % WINDOW][k], 0, WEIGHTS[i], means[k]);
       }
-      if (!Double.isNaN(means[0])) {
-        sum += similarity(means[0], means[1], means[2], means[3], means[4]);
+    }
+    for (int x = 0; x < means[0].length; x++) {
+      if (!Double.isNaN(means[0][x])) {
+        sum += similarity(means[0][x], means[1][x], means[2][x], means[3][x], means[4][x]);
         windows++;
       }
+    }
+  }
+
+  private static void addWeighted(double[] row, int from, double weight, double[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weight * row[from + x];
     }
   }
 
