@@ -26,8 +26,7 @@ public final class ErrorMap {
    *
    * @param image the noisy or denoised image
    * @param reference the clean image of the same size
-   * @param fit what is done to the brightness of the image first, as in {@link
-   *     QualityReport#fit()}
+   * @param fit what is done to the brightness of the image first, as in {@link QualityReport#fit()}
    * @return grey levels, fitted image − reference
    * @throws InputException if the images differ in size
    */

@@ -94,12 +94,21 @@ public final class PixelErrors {
   }
 
   /**
+   * The mean square error, Σ (image − reference)² / n.
+   *
+   * @return squared grey levels, at least 0
+   */
+  public double mse() {
+    return squares / pixels();
+  }
+
+  /**
    * The root mean square error, √(Σ (image − reference)² / n).
    *
    * @return grey levels, at least 0
    */
   public double rmse() {
-    return Math.sqrt(squares / pixels());
+    return Math.sqrt(mse());
   }
 
   /**

@@ -21,16 +21,17 @@ import java.util.Locale;
  * @param mean mean of the residual in grey levels, 0 if denoising kept the brightness
  * @param deviation standard deviation of the residual in grey levels
  * @param lags autocorrelations at 1 to 10 pixels along x, y and both diagonals, as far as they fit
- * @param bound what the autocorrelations of white noise stay within, {@value #WHITE_SIGMAS} of their
- *     standard deviations: of n pixels 1/√n each, and more where the noise is stronger in some
- *     parts of the image than in others, as photon noise is (A. W. Lo, A. C. MacKinlay 1988, Stock
- *     market prices do not follow random walks, DOI 10.1093/rfs/1.1.41: Σ r(p)² r(p + d)² / (Σ
- *     r(p)²)² as the variance; here the mean of it at the shortest lags, at least 1/n); NaN if the
- *     residual is the same everywhere
+ * @param bound what the autocorrelations of white noise stay within, {@value #WHITE_SIGMAS} of
+ *     their standard deviations: of n pixels 1/√n each, and more where the noise is stronger in
+ *     some parts of the image than in others, as photon noise is (A. W. Lo, A. C. MacKinlay 1988,
+ *     Stock market prices do not follow random walks, DOI 10.1093/rfs/1.1.41: Σ r(p)² r(p + d)² /
+ *     (Σ r(p)²)² as the variance; here the mean of it at the shortest lags, at least 1/n); NaN if
+ *     the residual is the same everywhere
  * @param explained share of the variance of the residual that the mean of a pixel's four neighbours
  *     predicts, 0 to 1; NaN for planes below 3×3 pixels
- * @param correlation Pearson's correlation of the residual with the denoised image, −1 to 1: well
- *     above 0 where bright structure was dimmed; NaN if one of them is the same everywhere
+ * @param correlation Pearson's correlation of the residual with the denoised image, −1 to 1: near 0
+ *     after good denoising, well above 0 where bright structure was dimmed; NaN if one of them is
+ *     the same everywhere
  * @param excluded pixels left out because they are not finite in one of the images
  */
 public record ResidualStructure(
@@ -53,8 +54,7 @@ public record ResidualStructure(
     lags = List.copyOf(lags);
   }
 
-  static ResidualStructure of(
-      Moments moments, Autocorrelation autocorrelation, long excluded) {
+  static ResidualStructure of(Moments moments, Autocorrelation autocorrelation, long excluded) {
     return new ResidualStructure(
         moments.firstMean(),
         moments.firstDeviation(),

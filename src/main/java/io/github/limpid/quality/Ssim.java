@@ -14,7 +14,8 @@ import java.util.Arrays;
  * <p>A window with a pixel that is not finite in one of the planes is left out.
  *
  * <p><b>Range.</b> −1 to 1; 1 if the planes are equal; NaN if no window is left. It stays defined
- * for a reference that is the same everywhere: C₂ keeps the second factor finite. <b>Precision.</b> Double.
+ * for a reference that is the same everywhere: C₂ keeps the second factor finite. <b>Precision.</b>
+ * Double.
  *
  * <p><b>Source.</b> Z. Wang, A. C. Bovik, H. R. Sheikh, E. P. Simoncelli (2004), Image quality
  * assessment: from error visibility to structural similarity, DOI 10.1109/TIP.2003.819861, equation

@@ -5,6 +5,7 @@ import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Examples;
+import io.github.limpid.quality.PixelErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -58,25 +59,30 @@ public final class Validation {
     double noisySum = 0;
     for (Patch patch : patches) {
       learner.predict(patch.noisy, shape, denoised);
-      double mse = mean(denoised, patch.clean, Loss.MSE);
-      lossSum += loss == Loss.MSE ? mse : mean(denoised, patch.clean, loss);
-      psnrSum += psnr(mse);
-      noisySum += psnr(mean(patch.noisy, patch.clean, Loss.MSE));
+      PixelErrors errors = errors(denoised, patch.clean);
+      lossSum += mean(errors, loss);
+      psnrSum += psnr(errors);
+      noisySum += psnr(errors(patch.noisy, patch.clean));
     }
     int n = patches.size();
     return new Result(lossSum / n, psnrSum / n, noisySum / n);
   }
 
-  private static double mean(float[] a, float[] b, Loss loss) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      sum += loss == Loss.MSE ? difference * difference : Math.abs(difference);
-    }
-    return sum / a.length;
+  private static PixelErrors errors(float[] image, float[] clean) {
+    PixelErrors errors = new PixelErrors();
+    errors.add(image, clean);
+    return errors;
   }
 
-  private static double psnr(double mse) {
-    return Math.min(BEST_PSNR, -10 * Math.log10(mse));
+  /** NaN as soon as one pixel is not finite: a network that makes such has diverged. */
+  private static double mean(PixelErrors errors, Loss loss) {
+    if (errors.excluded() > 0) {
+      return Double.NaN;
+    }
+    return loss == Loss.MSE ? errors.mse() : errors.mae();
+  }
+
+  private static double psnr(PixelErrors errors) {
+    return Math.min(BEST_PSNR, errors.psnr(1));
   }
 }

@@ -63,8 +63,7 @@ class ErrorMapTest {
   @Test
   void wholeSharesReachToTheOutermostPixel() {
     assertEquals(1e30f, ErrorMap.symmetricRange(row(0, -1e30f, 2), 1, Progress.NONE));
-    assertEquals(
-        Float.MAX_VALUE, ErrorMap.symmetricRange(row(-Float.MAX_VALUE), 1, Progress.NONE));
+    assertEquals(Float.MAX_VALUE, ErrorMap.symmetricRange(row(-Float.MAX_VALUE), 1, Progress.NONE));
   }
 
   @Test
@@ -88,12 +87,10 @@ class ErrorMapTest {
               + share
               + ") is out of bounds. Give a number above 0 and at most 1, for example 0.998.",
           assertThrows(
-                  InputException.class,
-                  () -> ErrorMap.symmetricRange(image, share, Progress.NONE))
+                  InputException.class, () -> ErrorMap.symmetricRange(image, share, Progress.NONE))
               .getMessage());
     }
-    assertThrows(
-        InputException.class, () -> ErrorMap.of(image, row(1, 2, 3), BrightnessFit.NONE));
+    assertThrows(InputException.class, () -> ErrorMap.of(image, row(1, 2, 3), BrightnessFit.NONE));
     assertThrows(
         CancelledException.class, () -> ErrorMap.symmetricRange(image, 1, TestImages.cancelled()));
   }

@@ -13,6 +13,7 @@ class PixelErrorsTest {
     PixelErrors errors = new PixelErrors();
     errors.add(new float[] {1, 2, 3, 4}, new float[] {1, 5, 3, 0});
     assertEquals(7.0 / 4, errors.mae());
+    assertEquals(25.0 / 4, errors.mse());
     assertEquals(5.0 / 2, errors.rmse());
     assertEquals(40, errors.psnr(250), 1e-12);
   }
@@ -111,7 +112,8 @@ class PixelErrorsTest {
     float infinite = Float.NEGATIVE_INFINITY;
     PixelErrors errors = new PixelErrors();
     errors.add(
-        new float[] {Float.NaN, 1, 7, 2, infinite, 5}, new float[] {0, 1, infinite, 4, infinite, 6});
+        new float[] {Float.NaN, 1, 7, 2, infinite, 5},
+        new float[] {0, 1, infinite, 4, infinite, 6});
     PixelErrors finite = new PixelErrors();
     finite.add(new float[] {1, 2, 5}, new float[] {1, 4, 6});
     assertEquals(3, errors.excluded());

@@ -73,10 +73,8 @@ class QualityReportTest {
   void brightnessCountsUnlessItIsFitted() {
     Planes dim = stack(dim(weak.noisy()), dim(strong.noisy()));
     QualityReport asItIs = QualityReport.of(dim, clean, EIGHT_BITS, Progress.NONE);
-    QualityReport fitted =
-        QualityReport.of(dim, clean, EIGHT_BITS.withFitted(true), Progress.NONE);
-    QualityReport best =
-        QualityReport.of(noisy, clean, EIGHT_BITS.withFitted(true), Progress.NONE);
+    QualityReport fitted = QualityReport.of(dim, clean, EIGHT_BITS.withFitted(true), Progress.NONE);
+    QualityReport best = QualityReport.of(noisy, clean, EIGHT_BITS.withFitted(true), Progress.NONE);
     assertEquals(BrightnessFit.NONE, asItIs.fit());
     assertEquals(best.overall().psnr(), fitted.overall().psnr(), 1e-9);
     assertEquals(best.overall().ssim(), fitted.overall().ssim(), 1e-9);
@@ -108,8 +106,7 @@ class QualityReportTest {
     Planes reference = TestImages.planes(PixelType.FLOAT32, 1, 1, new float[] {4});
     assertEquals(
         new Quality(20, Double.NaN, 1, 0.25, 1, Double.NaN, 1, 0),
-        QualityReport.of(
-                pixel, reference, EIGHT_BITS.withRange(DataRange.of(10)), Progress.NONE)
+        QualityReport.of(pixel, reference, EIGHT_BITS.withRange(DataRange.of(10)), Progress.NONE)
             .overall());
   }
 
@@ -129,8 +126,7 @@ class QualityReportTest {
     float[] empty = new float[31 * 17];
     Arrays.fill(empty, Float.NaN);
     QualityReport report =
-        QualityReport.of(
-            stack(empty, strong.noisy()), clean, EIGHT_BITS, Progress.NONE);
+        QualityReport.of(stack(empty, strong.noisy()), clean, EIGHT_BITS, Progress.NONE);
     assertEquals(31 * 17, report.overall().excluded());
     assertEquals(31 * 17, report.planes().get(0).excluded());
     assertEquals(0, report.planes().get(1).excluded());

@@ -17,8 +17,17 @@ class QualityTableTest {
   void headingsAreThoseOfTheMetricsWithRangeAndFit() {
     assertEquals(
         List.of(
-            "PSNR", "SSIM", "RMSE", "NRMSE", "MAE", "Pearson", "Bias", "Excluded", "Range",
-            "Factor", "Offset"),
+            "PSNR",
+            "SSIM",
+            "RMSE",
+            "NRMSE",
+            "MAE",
+            "Pearson",
+            "Bias",
+            "Excluded",
+            "Range",
+            "Factor",
+            "Offset"),
         QualityTable.HEADINGS);
   }
 

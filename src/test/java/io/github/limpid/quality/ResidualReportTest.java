@@ -126,12 +126,10 @@ class ResidualReportTest {
       brighter[i] += 1000;
     }
     Planes zero = planes(30, 20, new float[600], new float[600]);
-    ResidualReport report =
-        ResidualReport.of(planes(30, 20, first, brighter), zero, Progress.NONE);
+    ResidualReport report = ResidualReport.of(planes(30, 20, first, brighter), zero, Progress.NONE);
     assertEquals(report(30, 20, first).overall(), report.planes().get(0));
     Lag alone = report(30, 20, second).overall().strongest();
-    assertEquals(
-        alone.correlation(), report.planes().get(1).strongest().correlation(), 1e-3);
+    assertEquals(alone.correlation(), report.planes().get(1).strongest().correlation(), 1e-3);
     // Of the pooled variance, a tenth is of the first plane and nine of the second.
     double expected =
         0.1 * report.planes().get(0).lags().get(0).correlation()
@@ -167,6 +165,27 @@ class ResidualReportTest {
       assertEquals(Double.NaN, structure.correlation());
       assertFalse(structure.white());
     }
+  }
+
+  @Test
+  void headingsNameTheFiguresInTheirOrder() {
+    ResidualStructure structure =
+        new ResidualStructure(
+            1, 2, List.of(new Lag(1, 0, 0.1), new Lag(3, -3, -0.3)), 0.2, 0.4, 0.5, 6);
+    StringBuilder table = new StringBuilder();
+    for (ResidualMetric metric : ResidualMetric.values()) {
+      table.append(metric.heading()).append(' ').append(metric.of(structure)).append(", ");
+    }
+    assertEquals(
+        "Mean 1.0, StdDev 2.0, Autocorrelation -0.3, LagX 3.0, LagY -3.0, Bound 0.2, Explained"
+            + " 0.4, Correlation 0.5, Excluded 6.0, ",
+        table.toString());
+  }
+
+  @Test
+  void theShortestOfEqualLagsIsTheStrongest() {
+    List<Lag> lags = List.of(new Lag(1, 0, 0.1), new Lag(2, 0, -0.3), new Lag(0, 2, 0.3));
+    assertEquals(new Lag(2, 0, -0.3), new ResidualStructure(0, 1, lags, 1, 0, 0, 0).strongest());
   }
 
   @Test

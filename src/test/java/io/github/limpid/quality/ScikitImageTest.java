@@ -116,8 +116,7 @@ class ScikitImageTest {
   }
 
   private static List<String> lines() {
-    try (InputStream file =
-        ScikitImageTest.class.getResourceAsStream("scikit_image_figures.csv")) {
+    try (InputStream file = ScikitImageTest.class.getResourceAsStream("scikit_image_figures.csv")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

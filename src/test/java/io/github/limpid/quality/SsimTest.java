@@ -59,8 +59,7 @@ class SsimTest {
     }
     float[] below = Arrays.copyOfRange(images.noisy(), 12 * 30, 40 * 30);
     float[] belowClean = Arrays.copyOfRange(images.clean(), 12 * 30, 40 * 30);
-    assertEquals(
-        Ssim.of(below, belowClean, 30, 255), Ssim.of(noisy, clean, 30, 255), 1e-12);
+    assertEquals(Ssim.of(below, belowClean, 30, 255), Ssim.of(noisy, clean, 30, 255), 1e-12);
   }
 
   @Test

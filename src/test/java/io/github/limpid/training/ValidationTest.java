@@ -34,6 +34,15 @@ class ValidationTest {
     assertEquals(100, measure(new double[] {0, 0}, 1, Loss.MAE).noisyPsnr());
   }
 
+  @Test
+  void onePatchThatIsNotFiniteMakesTheLossNaN() {
+    for (Loss loss : Loss.values()) {
+      assertEquals(Double.NaN, measure(new double[] {0.1, Double.NaN}, 2, loss).loss());
+      double infinite = Double.POSITIVE_INFINITY;
+      assertEquals(Double.NaN, measure(new double[] {0.1, infinite}, 2, loss).loss());
+    }
+  }
+
   private static Validation.Result measure(double[] errors, float gain, Loss loss) {
     int[] drawn = {0};
     Examples examples =
