@@ -96,9 +96,10 @@ record Crease(
     double from = Math.max(start(normalX, across, slack), start(-normalY, along, length));
     double to = Math.min(-start(-normalX, across, slack), -start(normalY, along, length));
     int last = (int) Math.min(sum.length - 1.0, to);
+    double shorten = 1 / length;
     for (int i = (int) Math.max(0, Math.ceil(from)); i <= last; i++) {
       float d = (float) (normalX * i + across + shift[i]);
-      float t = (float) ((along - normalY * i) / length);
+      float t = (float) ((along - normalY * i) * shorten);
       sum[i] += (1 - t * t) * (side(d) + broken(d));
     }
   }

@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
  * the creased paper: 1 where it faces the light, 0 where it is flat, −1 where it is turned away.
  * Flat paper loses a quarter of the strength, so that there is room for the bright sides.
  *
- * <p>c = s / √(1 + s²), with s the sum of all {@link Crease}s and, in crumpled paper, of soft dents. There are up to three folds from edge
- * to edge and, from page to page, between a few and some 300 wrinkles, many short ones and few long
- * ones. Light comes from one side, so that creases along it stay pale; a ridge is bright on the
- * side where a valley is dark.
+ * <p>c = s / √(1 + s²), with s the sum of all {@link Crease}s and, in crumpled paper, of soft
+ * dents. There are up to three folds from edge to edge and, from page to page, between a few and
+ * some 300 wrinkles, many short ones and few long ones. Light comes from one side, so that creases
+ * along it stay pale; a ridge is bright on the side where a valley is dark.
  *
  * <p><b>Range.</b> Factors of 1 − strength to 1.
  */

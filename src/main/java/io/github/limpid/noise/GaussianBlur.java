@@ -3,8 +3,8 @@ package io.github.limpid.noise;
 import java.util.Arrays;
 
 /**
- * A scan out of focus: convolution with a Gaussian, sampled at whole pixels up to three sigma, along
- * rows and then along columns.
+ * A scan out of focus: convolution with a Gaussian, sampled at whole pixels up to three sigma,
+ * along rows and then along columns.
  *
  * <p>Beyond its edges the plane is mirrored (… 2 1 | 1 2 3 …), so that the mean grey level stays.
  * Pixels that are not finite stay as they are and count as missing: the weights of the others are

@@ -45,6 +45,12 @@ record PlacedStain(
         tone);
   }
 
+  /** Whether the stain may lie on row {@code row} of a plane of some width. */
+  boolean touches(int row, int width) {
+    double reach = Stain.REACH * radius;
+    return Math.abs(row - y) < reach && x > -reach && x < width + reach;
+  }
+
   /** Multiplies row {@code row} of what stains let through. */
   void multiply(int row, float[] outline, float[] mottle, float[] speck, float[] let) {
     double reach = Stain.REACH * radius;

@@ -21,7 +21,8 @@ final class Puddle implements Stain {
 
   @Override
   public float density(float u, float v, float outline, float mottle, float speck) {
-    float depth = 1 + lobes * outline + 0.006f * mottle - (float) Math.sqrt(u * u + stretch * v * v);
+    float depth =
+        1 + lobes * outline + 0.006f * mottle - (float) Math.sqrt(u * u + stretch * v * v);
     if (depth <= 0) {
       return 0;
     }

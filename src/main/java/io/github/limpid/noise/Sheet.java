@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 /**
  * The sheet of paper that a plane shows, whole or a piece of it.
  *
- * <p>A plane whose sides are at least {@link #SMALLEST_SIDE} is a whole page. A shorter side belongs
- * to a piece cut at random out of a page of that side, so that training patches show pieces of
- * large stains rather than whole small ones.
+ * <p>A plane whose sides are at least {@link #SMALLEST_SIDE} is a whole page. A shorter side
+ * belongs to a piece cut at random out of a page of that side, so that training patches show pieces
+ * of large stains rather than whole small ones.
  *
  * <p><b>Units.</b> Pixels of the plane, whose first pixel is at (0, 0).
  *
@@ -18,8 +18,7 @@ import java.util.random.RandomGenerator;
  * @param left x of the page's left edge, at most 0
  * @param top y of the page's top edge, at most 0
  */
-record Sheet(
-    int width, int height, double pageWidth, double pageHeight, double left, double top) {
+record Sheet(int width, int height, double pageWidth, double pageHeight, double left, double top) {
 
   /** About a text column of 10 lines at the resolution of the corpus this was made after. */
   static final int SMALLEST_SIDE = 400;

@@ -24,13 +24,12 @@ final class SmoothField {
   private final float[][] weights = new float[4][];
   private final float[] line;
 
-  SmoothField(
-      int width, int height, double cellWidth, double cellHeight, RandomGenerator random) {
+  SmoothField(int width, int height, double cellWidth, double cellHeight, RandomGenerator random) {
     this.cellHeight = cellHeight;
     double phaseX = random.nextDouble();
     phase = random.nextDouble();
-    grid = new float[(int) (phase + height / cellHeight) + 4]
-        [(int) (phaseX + width / cellWidth) + 4];
+    grid =
+        new float[(int) (phase + height / cellHeight) + 4][(int) (phaseX + width / cellWidth) + 4];
     for (float[] row : grid) {
       for (int i = 0; i < row.length; i++) {
         row[i] = (float) (2 * random.nextDouble() - 1);

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
  * stains} of all kinds let through.
  *
  * <p>A page has one to five of them, cup rings and puddles with drops around, clouds of dirt and
- * prints of soles, of which the darkest is as dark as the strength allows it and the others are
- * 40 % to 100 % as dark.
+ * prints of soles, of which the darkest is as dark as the strength allows it and the others are 40
+ * % to 100 % as dark.
  *
  * <p><b>Range.</b> Factors of 1 − strength to 1.
  */
@@ -58,6 +58,9 @@ final class Stains implements Shade {
 
   @Override
   public void multiply(int y, float[] row) {
+    if (stains.stream().noneMatch(stain -> stain.touches(y, row.length))) {
+      return;
+    }
     float[] edge = outline.row(y);
     float[] cloud = mottle.row(y);
     float[] speck = specks.row(y);
