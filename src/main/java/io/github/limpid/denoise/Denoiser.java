@@ -160,7 +160,8 @@ public final class Denoiser implements AutoCloseable {
     if (smaller.sourceWidth() == grid.sourceWidth()
         && smaller.sourceHeight() == grid.sourceHeight()) {
       throw new OutOfEngineMemoryException(
-          new Batch(1, grid.sourceHeight(), grid.sourceWidth(), 1), cause);
+              new Batch(1, grid.sourceHeight(), grid.sourceWidth(), 1), cause)
+          .withRemedy("Close other programs and images, or choose a smaller model.");
     }
     return smaller;
   }

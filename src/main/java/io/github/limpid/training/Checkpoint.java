@@ -26,9 +26,13 @@ public record Checkpoint(
     Weights best,
     List<EpochReport> history) {
 
-  /** Freezes the history and checks that patches fit the network. */
+  /** Freezes the history and checks that the network can learn and patches fit it. */
   public Checkpoint {
     history = List.copyOf(history);
+    if (network.weightShapes().isEmpty()) {
+      throw new InputException(
+          "This network has no weights to learn.", "Give one with a convolution.");
+    }
     int multiple = network.sizeMultiple();
     int less = settings.patch() / multiple * multiple;
     if (less != settings.patch()) {

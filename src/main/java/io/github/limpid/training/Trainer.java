@@ -7,6 +7,7 @@ import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
+import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import io.github.limpid.patch.Batches;
@@ -62,6 +63,7 @@ public final class Trainer {
    * @param progress asked before every step whether to stop
    * @return the finished run; its best weights are what to use
    * @throws CancelledException if stopped; the checkpoint holds the last finished epoch
+   * @throws OutOfEngineMemoryException if a batch or the network needs more memory than there is
    * @throws LimpidException if the loss is no number any more
    */
   public Checkpoint train(Checkpoint from, TrainingListener listener, Progress progress) {
@@ -107,6 +109,8 @@ public final class Trainer {
         CheckpointFile.write(checkpoint, checkpointFile);
         listener.epoch(report, best);
       }
+    } catch (OutOfEngineMemoryException e) {
+      throw e.withRemedy("Close other programs, or give a smaller batch or a smaller patch.");
     }
     return checkpoint;
   }

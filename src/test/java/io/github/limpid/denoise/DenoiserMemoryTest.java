@@ -69,7 +69,7 @@ class DenoiserMemoryTest {
             OutOfEngineMemoryException.class, () -> denoise(engine, ArrayPlanes.like(NOISY)));
     assertEquals(
         "The memory does not suffice for 1 × 10 × 10 pixels at once."
-            + " Close other programs or give a smaller memory budget.",
+            + " Close other programs and images, or choose a smaller model.",
         failure.getMessage());
     assertEquals(0, engine.open());
   }

@@ -216,6 +216,7 @@ public final class FakeEngine implements Engine {
     @Override
     public double step(float[] noisy, float[] clean, Batch shape, double rate) {
       requireShape(network, shape);
+      requireMemory(shape);
       steps++;
       rates.add(rate);
       double sum = 0;

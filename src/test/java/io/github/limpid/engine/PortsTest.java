@@ -73,7 +73,16 @@ class PortsTest {
   void exhaustedMemoryNamesTheBatch() {
     assertEquals(
         "The memory does not suffice for 2 × 3000 × 4000 pixels at once."
-            + " Close other programs or give a smaller memory budget.",
+            + " Close other programs.",
         new OutOfEngineMemoryException(new Batch(2, 3000, 4000, 3), null).getMessage());
+  }
+
+  @Test
+  void whoAskedForTheBatchSaysWhatToDo() {
+    OutOfEngineMemoryException failure = new OutOfEngineMemoryException("the network", null);
+    OutOfEngineMemoryException advised = failure.withRemedy("Choose a smaller one.");
+    assertEquals(
+        "The memory does not suffice for the network. Choose a smaller one.", advised.getMessage());
+    assertEquals(failure, advised.getCause());
   }
 }

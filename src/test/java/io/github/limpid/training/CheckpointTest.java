@@ -10,6 +10,7 @@ import io.github.limpid.network.Network;
 import io.github.limpid.network.UNet;
 import io.github.limpid.network.Weights;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,17 @@ class CheckpointTest {
   void patchesThatDoNotFitTheNetworkAreRefused() {
     assertRefused(100, "Patch 100 is not a multiple of 8, as this network needs. Give 96 or 104.");
     assertRefused(7, "Patch 7 is not a multiple of 8, as this network needs. Give 8.");
+  }
+
+  @Test
+  void aNetworkWithoutWeightsIsRefused() {
+    Network network = Network.parse("channels 1\nmax-pooling size=2\nupsampling factor=2");
+    assertEquals(
+        "This network has no weights to learn. Give one with a convolution.",
+        assertThrows(
+                InputException.class,
+                () -> Checkpoint.start(network, TrainingSettings.defaults(), new Weights(Map.of())))
+            .getMessage());
   }
 
   private static void assertRefused(int patch, String message) {

@@ -11,6 +11,7 @@ import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
 import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.patch.Examples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -310,6 +311,20 @@ class TrainerTest {
             InputException.class,
             () -> trainer(engine, broken).train(start, NOBODY, Progress.NONE));
     assertEquals("No pictures. Give some.", failure.getMessage());
+    assertEquals(0, engine.open());
+  }
+
+  @Test
+  void exhaustedMemoryAsksForSmallerBatches() {
+    FakeEngine engine = FakeEngine.identity().withMemoryFor(1, 0);
+    OutOfEngineMemoryException failure =
+        assertThrows(
+            OutOfEngineMemoryException.class,
+            () ->
+                trainer(engine, LINE)
+                    .train(Runs.start(Runs.settings(1, 1, Loss.MAE)), NOBODY, Progress.NONE));
+    assertEquals(
+        "Close other programs, or give a smaller batch or a smaller patch.", failure.remedy());
     assertEquals(0, engine.open());
   }
 

@@ -27,7 +27,15 @@ final class FrozenGraph {
   static Graph of(Network network, Weights weights) {
     weights.requireFit(network);
     Graph graph = new Graph();
-    Ops tf = Ops.create(graph);
+    return Sessions.orClose(
+        graph::close,
+        () -> {
+          write(network, weights, Ops.create(graph));
+          return graph;
+        });
+  }
+
+  private static void write(Network network, Weights weights, Ops tf) {
     Map<String, Operand<TFloat32>> constants = new HashMap<>();
     for (WeightShape shape : network.weightShapes()) {
       float[] values = weights.arrays().get(shape.name());
@@ -41,7 +49,6 @@ final class FrozenGraph {
         tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(size));
     Operand<TFloat32> output = new GraphCompiler(tf, constants::get).output(network, noisy);
     tf.withName(OUTPUT).identity(output);
-    return graph;
   }
 
   /** The name of the constant that holds the weights of a name. */

@@ -4,10 +4,13 @@ import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.Precision;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -32,13 +35,42 @@ final class Sessions {
     return new Session(graph, config);
   }
 
-  /** Runs a call into TensorFlow; its failures become sentences. */
+  /** Prepares a network or copies its weights; failures become sentences. */
+  static <T> T call(Supplier<T> work) {
+    try {
+      return translated(work, e -> new OutOfEngineMemoryException("the network", e));
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(
+          "The network cannot be computed: " + firstLine(e.getMessage()) + ".",
+          "Choose another network, or get the model file again.",
+          e);
+    }
+  }
+
+  /** Computes a batch; failures become sentences. */
   static <T> T call(Batch shape, Supplier<T> work) {
+    return translated(work, e -> new OutOfEngineMemoryException(shape, e));
+  }
+
+  /** Finishes what was begun, or closes it. */
+  static <T> T orClose(Runnable close, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      close.run();
+      throw e;
+    }
+  }
+
+  private static <T> T translated(
+      Supplier<T> work, Function<TensorFlowException, EngineException> exhausted) {
     try {
       return work.get();
     } catch (TFResourceExhaustedException e) {
-      throw new OutOfEngineMemoryException(shape, e);
-    } catch (TensorFlowException e) {
+      throw exhausted.apply(e);
+    } catch (TensorFlowException
+        | TFInvalidArgumentException // these two are no children of the first
+        | TFUnimplementedException e) {
       throw new EngineException(
           "TensorFlow failed: " + firstLine(e.getMessage()) + ".",
           "Try again; if it stays, report it with this sentence.",
@@ -47,6 +79,6 @@ final class Sessions {
   }
 
   private static String firstLine(String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    return message == null ? "no reason given" : message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 }

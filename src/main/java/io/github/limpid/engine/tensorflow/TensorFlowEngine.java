@@ -32,17 +32,19 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public Predictor predictor(Network network, Weights weights, Precision precision) {
-    return new TensorFlowPredictor(network, weights, report.effective(precision));
+    Precision effective = report.effective(precision);
+    return Sessions.call(() -> new TensorFlowPredictor(network, weights, effective));
   }
 
   @Override
   public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
-    return new TensorFlowLearner(network, start, loss, report.effective(precision));
+    Precision effective = report.effective(precision);
+    return Sessions.call(() -> TensorFlowLearner.of(network, start, loss, effective));
   }
 
   @Override
   public byte[] writeSavedModel(Network network, Weights weights) {
-    return SavedModelFile.write(network, weights);
+    return Sessions.call(() -> SavedModelFile.write(network, weights));
   }
 
   @Override

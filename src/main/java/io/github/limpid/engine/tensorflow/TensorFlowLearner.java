@@ -35,22 +35,38 @@ final class TensorFlowLearner implements Learner {
   private static final double LONGEST_GRADIENT = 0.5;
 
   private final Network network;
-  private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
+  private final Graph graph;
+  private final Ops tf;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Operand<TFloat32> noisy;
   private final Operand<TFloat32> target;
-  private final Operand<TFloat32> rate = scalar("rate");
-  private final Operand<TFloat32> power1 = scalar("beta1-power");
-  private final Operand<TFloat32> power2 = scalar("beta2-power");
+  private final Operand<TFloat32> rate;
+  private final Operand<TFloat32> power1;
+  private final Operand<TFloat32> power2;
   private final Operand<TFloat32> denoised;
   private final Operand<TFloat32> loss;
   private final List<Op> updates = new ArrayList<>();
   private final Session session;
   private long steps;
 
-  TensorFlowLearner(Network network, LearnerState start, Loss loss, Precision precision) {
+  /** A learner at the start state; nothing stays open if it cannot be made. */
+  static TensorFlowLearner of(Network network, LearnerState start, Loss loss, Precision precision) {
+    Graph graph = new Graph();
+    return Sessions.orClose(
+        graph::close,
+        () -> {
+          TensorFlowLearner learner = new TensorFlowLearner(graph, network, loss, precision);
+          return Sessions.orClose(learner::close, () -> learner.restored(start));
+        });
+  }
+
+  private TensorFlowLearner(Graph graph, Network network, Loss loss, Precision precision) {
     this.network = network;
+    this.graph = graph;
+    tf = Ops.create(graph);
+    rate = scalar("rate");
+    power1 = scalar("beta1-power");
+    power2 = scalar("beta2-power");
     noisy = images("noisy", network.channels());
     target = images("target", network.outputChannels());
     network.weightShapes().forEach(shape -> slots.put(shape.name(), new Slot(shape)));
@@ -58,7 +74,6 @@ final class TensorFlowLearner implements Learner {
     this.loss = mean(loss, tf.math.sub(target, trained()));
     addUpdates();
     session = Sessions.open(graph, precision);
-    restore(start);
   }
 
   @Override
@@ -110,6 +125,10 @@ final class TensorFlowLearner implements Learner {
 
   @Override
   public LearnerState state() {
+    return Sessions.call(this::copied);
+  }
+
+  private LearnerState copied() {
     Map<String, float[]> weights = new LinkedHashMap<>();
     Map<String, float[]> first = new LinkedHashMap<>();
     Map<String, float[]> second = new LinkedHashMap<>();
@@ -192,7 +211,7 @@ final class TensorFlowLearner implements Learner {
     return (Operand<TFloat32>) (Operand<?>) gradient;
   }
 
-  private void restore(LearnerState state) {
+  private TensorFlowLearner restored(LearnerState state) {
     state.weights().requireFit(network);
     state.firstMoments().requireFit(network);
     state.secondMoments().requireFit(network);
@@ -203,6 +222,7 @@ final class TensorFlowLearner implements Learner {
       assign(slot.assignSecond, slot, state.secondMoments().arrays().get(name));
     }
     steps = state.steps();
+    return this;
   }
 
   private void assign(Op assignment, Slot slot, float[] values) {

@@ -18,7 +18,7 @@ final class TensorFlowPredictor implements Predictor {
 
   TensorFlowPredictor(Network network, Weights weights, Precision precision) {
     graph = FrozenGraph.of(network, weights);
-    session = Sessions.open(graph, precision);
+    session = Sessions.orClose(graph::close, () -> Sessions.open(graph, precision));
   }
 
   @Override

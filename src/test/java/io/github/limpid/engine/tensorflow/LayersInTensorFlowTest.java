@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
@@ -165,10 +166,10 @@ class LayersInTensorFlowTest {
     Network network = network(1, new Layer.Convolution(1, 3, 1, false));
     Weights others = RandomNetworks.weights(new UNet(1, List.of(4), 1).network(), random);
     assertEquals(
-        "weights \"01-convolution/kernel\" are missing",
+        "The network cannot be computed: weights \"01-convolution/kernel\" are missing."
+            + " Choose another network, or get the model file again.",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> ENGINE.predictor(network, others, Precision.FLOAT32))
+                EngineException.class, () -> ENGINE.predictor(network, others, Precision.FLOAT32))
             .getMessage());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
@@ -332,9 +333,10 @@ class LearnerTest {
     LearnerState broken =
         new LearnerState(1, weights, weights, RandomNetworks.weights(PLAIN, random));
     assertEquals(
-        "weights \"02-contrast-convolution/kernel\" are missing",
+        "The network cannot be computed: weights \"02-contrast-convolution/kernel\" are missing."
+            + " Choose another network, or get the model file again.",
         assertThrows(
-                IllegalArgumentException.class,
+                EngineException.class,
                 () -> ENGINE.learner(RESIDUAL, broken, Loss.MSE, Precision.FLOAT32))
             .getMessage());
   }
