@@ -2,6 +2,7 @@ package io.github.limpid.model;
 
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Network;
@@ -157,9 +158,12 @@ public final class ModelFile {
           GET_AGAIN,
           null);
     }
-    Weights read = engine.readSavedModel(parsed.network(), unpacked(weights));
     try {
+      Weights read = engine.readSavedModel(parsed.network(), unpacked(weights));
       return new Model(parsed.network(), read, parsed.description());
+    } catch (EngineException e) {
+      throw new ModelFileException(
+          "Model file " + file + " cannot be used. " + e.problem(), e.remedy(), e);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
           "Model file " + file + " is damaged: " + e.getMessage() + ".", GET_AGAIN, e);

@@ -228,12 +228,7 @@ class ModelFileTest {
     byte[] saved = ENGINE.writeSavedModel(model.network(), model.weights());
     saved[8] = 0x7f; // the first value, behind the magic number and the array's length
     saved[9] = (byte) 0xff;
-    Map<String, byte[]> entries = entries();
-    byte[] weights = zip(Map.of("saved_model.pb", saved));
-    String old = sha256(entries.put("weights.zip", weights));
-    String rdf = new String(entries.get("rdf.yaml"), StandardCharsets.UTF_8);
-    entries.put("rdf.yaml", rdf.replace(old, sha256(weights)).getBytes(StandardCharsets.UTF_8));
-    Files.write(file, zip(entries));
+    writeWeights(zip(Map.of("saved_model.pb", saved)));
     assertRefused(
         "Model file "
             + file
@@ -242,13 +237,17 @@ class ModelFileTest {
   }
 
   @Test
+  void weightsOfAnotherNetworkAreRefusedWithTheNameOfTheFile() throws IOException {
+    writeWeights(zip(Map.of("saved_model.pb", new byte[99])));
+    assertRefused(
+        "Model file "
+            + file
+            + " cannot be used. This is no SavedModel of that network. Get another.");
+  }
+
+  @Test
   void weightsWithoutSavedModelAreRefused() throws IOException {
-    Map<String, byte[]> entries = entries();
-    byte[] weights = zip(Map.of("variables", new byte[9]));
-    String old = sha256(entries.put("weights.zip", weights));
-    String rdf = new String(entries.get("rdf.yaml"), StandardCharsets.UTF_8);
-    entries.put("rdf.yaml", rdf.replace(old, sha256(weights)).getBytes(StandardCharsets.UTF_8));
-    Files.write(file, zip(entries));
+    writeWeights(zip(Map.of("variables", new byte[9])));
     assertRefused(
         "Model file "
             + file
@@ -363,6 +362,15 @@ class ModelFileTest {
     LimpidException refusal =
         assertThrows(ModelFileException.class, () -> ModelFile.read(file, ENGINE));
     assertEquals(message, refusal.getMessage());
+  }
+
+  /** Puts other weights into the file, with their checksum. */
+  private void writeWeights(byte[] weights) throws IOException {
+    Map<String, byte[]> entries = entries();
+    String old = sha256(entries.put("weights.zip", weights));
+    String rdf = new String(entries.get("rdf.yaml"), StandardCharsets.UTF_8);
+    entries.put("rdf.yaml", rdf.replace(old, sha256(weights)).getBytes(StandardCharsets.UTF_8));
+    Files.write(file, zip(entries));
   }
 
   private void writeText(UnaryOperator<String> change) throws IOException {

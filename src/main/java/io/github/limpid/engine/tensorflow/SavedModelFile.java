@@ -74,9 +74,9 @@ final class SavedModelFile {
       if (tensor == null || tensor.getDtype() != DataType.DT_FLOAT) {
         throw foreign("weights \"" + shape.name() + "\" are missing", null);
       }
-      List<Integer> found =
-          tensor.getTensorShape().getDimList().stream().map(d -> (int) d.getSize()).toList();
-      if (!found.equals(shape.shape())) {
+      List<Long> found =
+          tensor.getTensorShape().getDimList().stream().map(d -> d.getSize()).toList();
+      if (!found.equals(shape.shape().stream().map(Integer::longValue).toList())) {
         throw foreign(
             "weights \"" + shape.name() + "\" are " + found + ", must be " + shape.shape(), null);
       }
@@ -110,14 +110,23 @@ final class SavedModelFile {
     }
   }
 
+  /**
+   * TensorFlow stores a tensor as bytes, or value by value without a tail that repeats the last; one
+   * without any value is zeros.
+   */
   private static float[] values(TensorProto tensor, WeightShape shape) {
     ByteString content = tensor.getTensorContent();
     float[] values = new float[shape.size()];
-    if (content.size() == 4 * values.length) {
+    if (content.size() == (long) Float.BYTES * values.length) {
       content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
       return values;
     }
-    int given = tensor.getFloatValCount(); // a tensor whose tail repeats is stored shortened
+    int given = tensor.getFloatValCount();
+    if (!content.isEmpty() || given > values.length) {
+      String held = content.isEmpty() ? given + " values" : content.size() + " bytes";
+      String problem = "weights \"%s\" are %s, must be %d values of %d bytes";
+      throw foreign(problem.formatted(shape.name(), held, values.length, Float.BYTES), null);
+    }
     for (int i = 0; i < values.length && given > 0; i++) {
       values[i] = tensor.getFloatVal(Math.min(i, given - 1));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.EngineLoader;
@@ -16,10 +17,12 @@ import io.github.limpid.network.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
@@ -77,6 +80,39 @@ class SavedModelTest {
       byte[] saved = shortened(ENGINE.writeSavedModel(NETWORK, weights), weights, given);
       assertSame(weights, ENGINE.readSavedModel(NETWORK, saved));
     }
+  }
+
+  @Test
+  void arraysOfAnotherLengthAreRefused() throws IOException {
+    Weights weights = RandomNetworks.weights(NETWORK, random);
+    byte[] saved = ENGINE.writeSavedModel(NETWORK, weights);
+    for (int bytes : new int[] {1, 4, 284, 287, 289, 576}) {
+      refused(
+          NETWORK,
+          withKernel(saved, tensor -> tensor.setTensorContent(ByteString.copyFrom(new byte[bytes]))),
+          "weights \"01-convolution/kernel\" are "
+              + bytes
+              + " bytes, must be 72 values of 4 bytes");
+    }
+    List<Float> tooMany = Collections.nCopies(73, 1f);
+    refused(
+        NETWORK,
+        withKernel(saved, tensor -> tensor.clearTensorContent().addAllFloatVal(tooMany)),
+        "weights \"01-convolution/kernel\" are 73 values, must be 72 values of 4 bytes");
+  }
+
+  private static byte[] withKernel(byte[] savedModel, Consumer<TensorProto.Builder> change)
+      throws IOException {
+    SavedModel.Builder model = SavedModel.parseFrom(savedModel).toBuilder();
+    GraphDef.Builder graph = model.getMetaGraphsBuilder(0).getGraphDefBuilder();
+    for (NodeDef.Builder node : graph.getNodeBuilderList()) {
+      if (weightName(node.getName()).equals("01-convolution/kernel")) {
+        AttrValue.Builder value = node.getAttrOrThrow("value").toBuilder();
+        change.accept(value.getTensorBuilder());
+        node.putAttr("value", value.build());
+      }
+    }
+    return model.build().toByteArray();
   }
 
   private static byte[] shortened(byte[] savedModel, Weights weights, int given)
