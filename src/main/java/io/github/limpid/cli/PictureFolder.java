@@ -43,6 +43,10 @@ final class PictureFolder {
       return count() == 1 ? name : name + ", picture " + (picture + 1);
     }
 
+    void takeFrom(PictureMemory memory) {
+      memory.take(name, count(), (long) planes.width() * planes.height());
+    }
+
     float[] grey(int picture) {
       float[] grey = new float[Math.multiplyExact(planes.width(), planes.height())];
       for (int c = 0; c < group; c++) {
@@ -77,10 +81,11 @@ final class PictureFolder {
   }
 
   /** Every plane of every image in a folder and its subfolders, in the order of their names. */
-  static List<Picture> clean(Path folder) {
+  static List<Picture> clean(Path folder, PictureMemory memory) {
     List<Picture> pictures = new ArrayList<>();
     for (String name : names(folder)) {
       Source source = Source.open(folder, name);
+      source.takeFrom(memory);
       Planes planes = source.planes();
       for (int i = 0; i < source.count(); i++) {
         pictures.add(
@@ -91,13 +96,15 @@ final class PictureFolder {
   }
 
   /** Pairs of the same name in two folders. */
-  static List<Picture> pairs(Path noisyFolder, Path cleanFolder) {
+  static List<Picture> pairs(Path noisyFolder, Path cleanFolder, PictureMemory memory) {
     requireSameNames(noisyFolder, cleanFolder);
     List<Picture> pictures = new ArrayList<>();
     for (String name : names(noisyFolder)) {
       Source noisy = Source.open(noisyFolder, name);
       Source clean = Source.open(cleanFolder, name);
       requireSameSize(noisy, clean);
+      noisy.takeFrom(memory);
+      clean.takeFrom(memory);
       Planes planes = noisy.planes();
       for (int i = 0; i < noisy.count(); i++) {
         pictures.add(

@@ -309,13 +309,14 @@ final class TrainVerb implements Runnable {
     if (!(pairShare >= 0 && pairShare <= 1)) {
       throw new InputException("pair-share (" + pairShare + ") must be 0 to 1.", "Usual is 0.5.");
     }
+    PictureMemory memory = new PictureMemory(Runtime.getRuntime().maxMemory());
     List<Picture> pairs = new ArrayList<>();
     for (int i = 0; i < noisy.size(); i++) {
-      pairs.addAll(PictureFolder.pairs(noisy.get(i), clean.get(i)));
+      pairs.addAll(PictureFolder.pairs(noisy.get(i), clean.get(i), memory));
     }
     List<Picture> scenes = new ArrayList<>();
     for (Path folder : clean.subList(noisy.size(), clean.size())) {
-      scenes.addAll(PictureFolder.clean(folder));
+      scenes.addAll(PictureFolder.clean(folder, memory));
     }
     if (!scenes.isEmpty() && noise == null) {
       throw new InputException(
