@@ -1,4 +1,4 @@
-package io.github.limpid.model;
+package io.github.limpid;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

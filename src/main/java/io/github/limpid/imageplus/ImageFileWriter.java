@@ -10,18 +10,16 @@ import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
+import io.github.limpid.AtomicFile;
 import io.github.limpid.InputException;
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -31,11 +29,6 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Writes image files without ImageJ's dialogs, whole or not at all. */
 final class ImageFileWriter {
-
-  /** Writes the content of a file. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
 
   private ImageFileWriter() {}
 
@@ -124,21 +117,14 @@ final class ImageFileWriter {
     }
   }
 
-  /** Writes beside the place of a file, then moves there; leaves nothing behind on failure. */
-  static void writeWhole(Path path, Content content) {
-    Path part = path.resolveSibling(".limpid-" + UUID.randomUUID() + ".part");
+  static void writeWhole(Path path, AtomicFile.Content content) {
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        content.writeTo(out);
-      }
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(path, content);
     } catch (IOException e) {
       throw new InputException(
           path + " could not be written: " + ImageFileReader.reason(e) + ".",
           "Check the free space and the permissions of its folder.",
           e);
-    } finally {
-      part.toFile().delete(); // there only if something failed
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.limpid.model;
 
+import io.github.limpid.AtomicFile;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;

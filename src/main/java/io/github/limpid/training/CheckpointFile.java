@@ -1,10 +1,10 @@
 package io.github.limpid.training;
 
+import io.github.limpid.AtomicFile;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Precision;
-import io.github.limpid.model.AtomicFile;
 import io.github.limpid.model.NumberArray;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;

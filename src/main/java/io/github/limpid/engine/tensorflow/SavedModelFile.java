@@ -111,8 +111,8 @@ final class SavedModelFile {
   }
 
   /**
-   * TensorFlow stores a tensor as bytes, or value by value without a tail that repeats the last; one
-   * without any value is zeros.
+   * TensorFlow stores a tensor as bytes, or value by value without a tail that repeats the last;
+   * one without any value is zeros.
    */
   private static float[] values(TensorProto tensor, WeightShape shape) {
     ByteString content = tensor.getTensorContent();

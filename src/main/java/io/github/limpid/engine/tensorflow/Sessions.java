@@ -79,6 +79,8 @@ final class Sessions {
   }
 
   private static String firstLine(String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    return message == null
+        ? "no reason given"
+        : message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 }

@@ -89,7 +89,8 @@ class SavedModelTest {
     for (int bytes : new int[] {1, 4, 284, 287, 289, 576}) {
       refused(
           NETWORK,
-          withKernel(saved, tensor -> tensor.setTensorContent(ByteString.copyFrom(new byte[bytes]))),
+          withKernel(
+              saved, tensor -> tensor.setTensorContent(ByteString.copyFrom(new byte[bytes]))),
           "weights \"01-convolution/kernel\" are "
               + bytes
               + " bytes, must be 72 values of 4 bytes");
