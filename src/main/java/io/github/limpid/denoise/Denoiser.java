@@ -22,9 +22,10 @@ import java.util.List;
  * denoiser.denoise(noisy, denoised, progress); }}.
  *
  * <p>A model of one channel is applied to every plane by itself; a model of more channels to the
- * planes that are the channels of one picture. Pixels that are not finite are kept as they are, and
- * their neighbours are denoised as if the pixel before them stood there. <b>Threads.</b> One at a
- * time. <b>Ownership.</b> Whoever creates it closes it.
+ * planes that are the channels of one picture. Pixels that are not finite, or a million times the
+ * image's range away from it, are kept as they are, and their neighbours are denoised as if the
+ * pixel before them stood there. <b>Threads.</b> One at a time. <b>Ownership.</b> Whoever creates
+ * it closes it.
  */
 public final class Denoiser implements AutoCloseable {
 

@@ -10,10 +10,16 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * Reads tiles of a plane into an array, scaled to the network's range and mirrored beyond the
- * edges. A pixel that is not finite is read as the nearest finite one before it in its row, or else
- * the first one behind it, wherever the tile begins.
+ * edges. A pixel that says nothing is read as the nearest one before it in its row that does, or
+ * else the first one behind it, wherever the tile begins.
  */
 final class TileReader {
+
+  /**
+   * A pixel further from 0 in the network's range says nothing and would spoil its neighbours. No
+   * image of whole grey levels holds one, since their scale is at least 1.
+   */
+  static final float FURTHEST = 1e6f;
 
   private final TileGrid grid;
   private final int[] columns;
@@ -60,18 +66,18 @@ final class TileReader {
       int right,
       IntensityScaling scaling) {
     int from = left;
-    while (from > 0 && !isFinite(access, origin + from)) {
+    while (from > 0 && !saysSomething(access, origin + from, scaling)) {
       from--;
     }
     int to = right;
-    while (to < grid.width() - 1 && !isFinite(access, origin + to)) {
+    while (to < grid.width() - 1 && !saysSomething(access, origin + to, scaling)) {
       to++;
     }
     access.setPosition(origin + from, 0);
     float last = Float.NaN;
     for (int i = from; i <= to; i++) {
       float value = access.get().getRealFloat();
-      if (Float.isFinite(value)) {
+      if (saysSomething(value, scaling)) {
         last = scaling.toNetwork(value);
       }
       row[i] = last;
@@ -80,9 +86,15 @@ final class TileReader {
     fillStart(from, to);
   }
 
-  private static boolean isFinite(RandomAccess<? extends RealType<?>> access, long x) {
+  private static boolean saysSomething(
+      RandomAccess<? extends RealType<?>> access, long x, IntensityScaling scaling) {
     access.setPosition(x, 0);
-    return Float.isFinite(access.get().getRealFloat());
+    return saysSomething(access.get().getRealFloat(), scaling);
+  }
+
+  /** Tells a grey level from one that is not finite or beyond {@link #FURTHEST}. */
+  static boolean saysSomething(float grey, IntensityScaling scaling) {
+    return Math.abs(scaling.toNetwork(grey)) <= FURTHEST; // false for NaN
   }
 
   private void fillStart(int left, int right) {

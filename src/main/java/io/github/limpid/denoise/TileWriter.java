@@ -45,7 +45,7 @@ final class TileWriter {
       int at = ((offsetY + y) * grid.sourceWidth() + offsetX) * step + first;
       for (int x = 0; x < tile.coreWidth(); x++) {
         float before = from.get().getRealFloat();
-        float after = blend(before, scaling.toGrey(values[at]));
+        float after = blend(before, scaling.toGrey(values[at]), scaling);
         to.get().setReal(after);
         totals.add(before, after);
         from.fwd(0);
@@ -55,8 +55,8 @@ final class TileWriter {
     }
   }
 
-  private float blend(float before, float after) {
-    if (!Float.isFinite(before) || !Float.isFinite(after)) {
+  private float blend(float before, float after, IntensityScaling scaling) {
+    if (!TileReader.saysSomething(before, scaling) || !Float.isFinite(after)) {
       return before; // a number that overflowed on its way through the network says nothing
     }
     return type.quantize((float) (before + strength * (after - before)));

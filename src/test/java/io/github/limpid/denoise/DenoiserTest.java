@@ -124,6 +124,46 @@ class DenoiserTest {
   }
 
   @Test
+  void outliersAreKeptAndSpoilNoNeighbour() {
+    for (float outlier : new float[] {1e38f, -1e38f, 1e12f}) {
+      ArrayPlanes.Scene scene = (x, y, plane) -> (x * 37 + y * 59) % 101;
+      ArrayPlanes without = ArrayPlanes.of(PixelType.FLOAT32, 60, 60, 1, 1, scene);
+      ArrayPlanes with =
+          ArrayPlanes.of(
+              PixelType.FLOAT32,
+              60,
+              60,
+              1,
+              1,
+              (x, y, plane) -> x == 30 && y == 30 ? outlier : scene.at(x, y, plane));
+      float[] expected = blurred(without);
+      float[] actual = blurred(with);
+      for (int i = 0; i < expected.length; i++) {
+        int distance = Math.max(Math.abs(i % 60 - 30), Math.abs(i / 60 - 30));
+        if (distance == 0) {
+          assertEquals(outlier, actual[i]);
+        } else {
+          // One of 25 pixels of the blur is another one of 0 to 100.
+          assertEquals(expected[i], actual[i], distance > 2 ? 1e-4 : 100.0 / 25, "pixel " + i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void wholeGreyLevelsAreNeverOutliers() {
+    // Two levels leave the scale at 1, which puts 65535 as far from 0 as it can be.
+    ArrayPlanes noisy =
+        ArrayPlanes.of(
+            PixelType.UINT16, 60, 60, 1, 1, (x, y, p) -> x == 30 && y == 30 ? 65535 : (x + y) % 2);
+    assertEquals(65535 / 25f, blurred(noisy)[30 * 60 + 30], 1);
+  }
+
+  private static float[] blurred(ArrayPlanes noisy) {
+    return denoise(FakeEngine.blurring(2, 1), TestModels.model(1, 2, 1), SETTINGS, noisy).pixels();
+  }
+
+  @Test
   void pixelsThatAreNotFiniteAreReadAsTheOneBeforeThem() {
     float[] row = {Float.NaN, 4, Float.NaN, Float.POSITIVE_INFINITY, 7, Float.NaN};
     ArrayPlanes noisy = ArrayPlanes.of(PixelType.FLOAT32, 6, 1, 1, 1, (x, y, plane) -> row[x]);
