@@ -81,24 +81,26 @@ final class PictureFolder {
   }
 
   /** Every plane of every image in a folder and its subfolders, in the order of their names. */
-  static List<Picture> clean(Path folder, PictureMemory memory) {
-    List<Picture> pictures = new ArrayList<>();
+  static List<PictureFile> clean(Path folder, PictureMemory memory) {
+    List<PictureFile> files = new ArrayList<>();
     for (String name : names(folder)) {
       Source source = Source.open(folder, name);
       source.takeFrom(memory);
       Planes planes = source.planes();
+      List<Picture> pictures = new ArrayList<>();
       for (int i = 0; i < source.count(); i++) {
         pictures.add(
             Picture.clean(source.name(i), planes.width(), planes.height(), source.grey(i)));
       }
+      files.add(new PictureFile(name, pictures));
     }
-    return pictures;
+    return files;
   }
 
   /** Pairs of the same name in two folders. */
-  static List<Picture> pairs(Path noisyFolder, Path cleanFolder, PictureMemory memory) {
+  static List<PictureFile> pairs(Path noisyFolder, Path cleanFolder, PictureMemory memory) {
     requireSameNames(noisyFolder, cleanFolder);
-    List<Picture> pictures = new ArrayList<>();
+    List<PictureFile> files = new ArrayList<>();
     for (String name : names(noisyFolder)) {
       Source noisy = Source.open(noisyFolder, name);
       Source clean = Source.open(cleanFolder, name);
@@ -106,13 +108,15 @@ final class PictureFolder {
       noisy.takeFrom(memory);
       clean.takeFrom(memory);
       Planes planes = noisy.planes();
+      List<Picture> pictures = new ArrayList<>();
       for (int i = 0; i < noisy.count(); i++) {
         pictures.add(
             Picture.pair(
                 noisy.name(i), planes.width(), planes.height(), noisy.grey(i), clean.grey(i)));
       }
+      files.add(new PictureFile(name, pictures));
     }
-    return pictures;
+    return files;
   }
 
   private static Set<String> names(Path folder) {

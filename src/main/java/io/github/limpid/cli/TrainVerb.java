@@ -165,7 +165,8 @@ final class TrainVerb implements Runnable {
       names = "--validation",
       paramLabel = "SHARE",
       defaultValue = "0.05",
-      description = "Share of the images held out, above 0 and below 1.")
+      description =
+          "Share of the image files held out, above 0 and below 1; of a single file, of its planes.")
   private double validation;
 
   @Option(names = "--name", defaultValue = "My model", description = "Name in the model file.")
@@ -310,11 +311,11 @@ final class TrainVerb implements Runnable {
       throw new InputException("pair-share (" + pairShare + ") must be 0 to 1.", "Usual is 0.5.");
     }
     PictureMemory memory = new PictureMemory(Runtime.getRuntime().maxMemory());
-    List<Picture> pairs = new ArrayList<>();
+    List<PictureFile> pairs = new ArrayList<>();
     for (int i = 0; i < noisy.size(); i++) {
       pairs.addAll(PictureFolder.pairs(noisy.get(i), clean.get(i), memory));
     }
-    List<Picture> scenes = new ArrayList<>();
+    List<PictureFile> scenes = new ArrayList<>();
     for (Path folder : clean.subList(noisy.size(), clean.size())) {
       scenes.addAll(PictureFolder.clean(folder, memory));
     }

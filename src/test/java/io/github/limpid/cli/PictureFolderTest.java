@@ -11,6 +11,7 @@ import io.github.limpid.imageplus.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,19 @@ class PictureFolderTest {
 
   @Test
   void everyPlaneOfEveryImageIsAPicture() {
-    assertEquals(4, PictureFolder.clean(clean, memoryFor(4)).size());
-    assertEquals(4, PictureFolder.pairs(noisy, clean, memoryFor(8)).size());
+    List<String> names = List.of("a.tif", "b.tif 1", "b.tif 2", "b.tif 3");
+    assertEquals(names, names(PictureFolder.clean(clean, memoryFor(4))));
+    assertEquals(names, names(PictureFolder.pairs(noisy, clean, memoryFor(8))));
+  }
+
+  private static List<String> names(List<PictureFile> files) {
+    assertEquals(
+        List.of("a.tif", Path.of("more", "b.tif").toString()),
+        files.stream().map(PictureFile::name).toList());
+    return files.stream()
+        .flatMap(file -> file.pictures().stream())
+        .map(picture -> picture.name().replaceFirst("more.", "").replace(", picture", ""))
+        .toList();
   }
 
   @Test
