@@ -14,29 +14,35 @@ final class Autocorrelation {
   /** The longest lag in pixels along x and along y. */
   static final int REACH = 10;
 
-  private enum Direction {
-    RIGHT(1, 0),
-    DOWN(0, 1),
-    FALLING(1, 1),
-    RISING(1, -1);
+  private static final class Direction {
 
     private final int dx;
     private final int dy;
+    private final double[] products = new double[REACH + 1];
+    private double squaredProducts; // of neighbours
 
     Direction(int dx, int dy) {
       this.dx = dx;
       this.dy = dy;
     }
+
+    void add(Direction other) {
+      for (int lag = 1; lag <= REACH; lag++) {
+        products[lag] += other.products[lag];
+      }
+      squaredProducts += other.squaredProducts;
+    }
   }
 
-  private static final Direction[] DIRECTIONS = Direction.values();
-
+  private final Direction right = new Direction(1, 0);
+  private final Direction down = new Direction(0, 1);
+  private final Direction falling = new Direction(1, 1);
+  private final Direction rising = new Direction(1, -1);
+  private final List<Direction> directions = List.of(right, down, falling, rising);
   private final int width;
   private final int height;
   private final double[][] rows;
   private final double[][] squaredRows;
-  private final double[][] products = new double[DIRECTIONS.length][REACH + 1];
-  private final double[] squaredProducts = new double[DIRECTIONS.length];
   private int rowsRead;
   private double squares;
   private long pixels;
@@ -59,11 +65,11 @@ final class Autocorrelation {
       squares += squared[x];
       pixels += counts ? 1 : 0;
     }
-    for (Direction direction : DIRECTIONS) {
+    for (Direction direction : directions) {
       for (int lag = 1; lag <= REACH; lag++) {
-        products[direction.ordinal()][lag] += product(rows, direction, lag);
+        direction.products[lag] += product(rows, direction, lag);
       }
-      squaredProducts[direction.ordinal()] += product(squaredRows, direction, 1);
+      direction.squaredProducts += product(squaredRows, direction, 1);
     }
     rowsRead++;
   }
@@ -77,7 +83,7 @@ final class Autocorrelation {
     double[] row = kept[rowsRead % kept.length];
     double[] above = kept[(rowsRead - up) % kept.length];
     int shift = lag * direction.dx;
-    return direction == Direction.RISING
+    return direction.dy < 0
         ? product(row, 0, above, shift, width - shift)
         : product(row, shift, above, 0, width - shift);
   }
@@ -103,11 +109,8 @@ final class Autocorrelation {
 
   /** Adds the sums of another plane of the same size. */
   void add(Autocorrelation other) {
-    for (int direction = 0; direction < DIRECTIONS.length; direction++) {
-      for (int lag = 1; lag <= REACH; lag++) {
-        products[direction][lag] += other.products[direction][lag];
-      }
-      squaredProducts[direction] += other.squaredProducts[direction];
+    for (int i = 0; i < directions.size(); i++) {
+      directions.get(i).add(other.directions.get(i));
     }
     squares += other.squares;
     pixels += other.pixels;
@@ -117,7 +120,7 @@ final class Autocorrelation {
   List<Lag> lags() {
     List<Lag> lags = new ArrayList<>();
     for (int lag = 1; lag <= REACH; lag++) {
-      for (Direction direction : DIRECTIONS) {
+      for (Direction direction : directions) {
         if (fits(direction, lag)) {
           lags.add(new Lag(lag * direction.dx, lag * direction.dy, at(direction, lag)));
         }
@@ -131,20 +134,20 @@ final class Autocorrelation {
   }
 
   private double at(Direction direction, int lag) {
-    return squares == 0 ? Double.NaN : products[direction.ordinal()][lag] / squares;
+    return squares == 0 ? Double.NaN : direction.products[lag] / squares;
   }
 
   /** The standard deviation of an autocorrelation of white noise, of constant strength or not. */
   double whiteDeviation() {
     double uneven = 0;
-    int directions = 0;
-    for (Direction direction : DIRECTIONS) {
+    int counted = 0;
+    for (Direction direction : directions) {
       if (fits(direction, 1)) {
-        uneven += squaredProducts[direction.ordinal()];
-        directions++;
+        uneven += direction.squaredProducts;
+        counted++;
       }
     }
-    double variance = uneven / directions / squares / squares;
+    double variance = uneven / counted / squares / squares;
     return Math.sqrt(Math.max(1.0 / pixels, variance));
   }
 
@@ -153,9 +156,9 @@ final class Autocorrelation {
     if (width < 3 || height < 3) {
       return Double.NaN;
     }
-    double common = (at(Direction.RIGHT, 1) + at(Direction.DOWN, 1)) / 2;
-    double opposite = at(Direction.RIGHT, 2) + at(Direction.DOWN, 2);
-    double adjacent = at(Direction.FALLING, 1) + at(Direction.RISING, 1);
+    double common = (at(right, 1) + at(down, 1)) / 2;
+    double opposite = at(right, 2) + at(down, 2);
+    double adjacent = at(falling, 1) + at(rising, 1);
     double ofMean = (4 + 2 * opposite + 4 * adjacent) / 16;
     return Math.min(1, common * common / ofMean);
   }

@@ -99,7 +99,7 @@ class ResidualReportTest {
   void neighboursExplainSmoothResiduals() {
     float[] smooth = new float[9600];
     for (int i = 0; i < smooth.length; i++) {
-      smooth[i] = (float) (Math.sin(i % 120 / 10.0) * Math.sin(i / 120 / 9.0));
+      smooth[i] = (float) (Math.sin(i % 120 / 10.0) * Math.sin((i / 120) / 9.0));
     }
     assertTrue(report(120, 80, smooth).overall().explained() > 0.95);
   }
