@@ -11,16 +11,16 @@ import io.github.limpid.quality.BrightnessFit;
 import io.github.limpid.quality.ComparisonSettings;
 import io.github.limpid.quality.DataRange;
 import io.github.limpid.quality.ErrorMap;
-import io.github.limpid.quality.Quality;
 import io.github.limpid.quality.QualityMetric;
 import io.github.limpid.quality.QualityReport;
 import io.github.limpid.quality.QualityTable;
 import io.github.limpid.quality.Residual;
 import io.github.limpid.quality.ResidualReport;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -186,19 +186,22 @@ final class CompareVerb implements Runnable {
   private void print(QualityReport report) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        Locale.ROOT, "%s against %s; data range %.6g grey levels%n", image, reference, report.range());
-    if (!report.fit().equals(BrightnessFit.NONE)) {
-      out.printf(
-          Locale.ROOT,
-          "  fitted: %.6g · image + %.6g%n",
-          report.fit().factor(),
-          report.fit().offset());
+        "%s against %s; data range %s grey levels%n", image, reference, number(report.range()));
+    BrightnessFit fitted = report.fit();
+    if (fit) {
+      out.printf("  fitted: %s · image + %s%n", number(fitted.factor()), number(fitted.offset()));
     }
-    Quality overall = report.overall();
     for (QualityMetric metric : QualityMetric.values()) {
-      String line = "  %-8s %.6g %s".formatted(metric.heading(), metric.of(overall), metric.unit());
-      out.println(line.stripTrailing());
+      String figure = number(metric.of(report.overall()));
+      out.println("  %-8s %s %s".formatted(metric.heading(), figure, metric.unit()).stripTrailing());
     }
+  }
+
+  /** Six digits that count, without zeros behind them. */
+  private static String number(double figure) {
+    return Double.isFinite(figure)
+        ? new BigDecimal(figure).round(new MathContext(6)).stripTrailingZeros().toPlainString()
+        : String.valueOf(figure);
   }
 
   private void judgeResidual(ImagePlus opened, Planes judged, Planes before) {

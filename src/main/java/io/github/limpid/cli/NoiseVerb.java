@@ -34,17 +34,20 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     footer = {
       "",
-      "Kinds of noise and their parameters (grey levels unless said otherwise):",
+      "Kinds of noise, their parameters and defaults, in grey levels unless said:",
       "  gaussian         sigma (half of the range)",
       "  poisson          photons (100), level (the brightest), offset (0)",
-      "  camera           gain, read, offset (all measured in the image), bits (the image's)",
-      "  scanner          gain, read, offset, lag (correlation of neighbours in a row, 0 to 1)",
-      "  salt-and-pepper  density (0..0.5), salt (0.5), black, white (the range), apart (0)",
-      "  speckle          spread (0.5 of the grey level), offset (0)",
+      "  camera           gain, read, offset (measured in the image), bits (its own)",
+      "  scanner          gain, read, offset, lag (correlation in a row, 0 to 1)",
+      "  salt-and-pepper  density (0..0.5), salt (share of white, 0.5), black, white",
+      "                   (the range), apart (0; 1 hits red, green, blue apart)",
+      "  speckle          spread (0.5, a share of the grey level), offset (0)",
       "  uniform          spread (half of the range)",
-      "  fixed-pattern    rows, columns (2 %% of the range), hot (0.001), glow (half of the range)",
-      "  page             stains (0..0.7), folds (0..0.35), light (0..0.3), grain (0..0.04),",
-      "                   bleed (0..0.2): shares of the light; blur (0..0.8 pixels); black, white",
+      "  fixed-pattern    rows, columns (2 %% of the range), hot (share, 0.001),",
+      "                   glow (half of the range)",
+      "  page             shares of the light: stains (0..0.7), folds (0..0.35),",
+      "                   light (0..0.3), grain (0..0.04), bleed (0..0.2); blur",
+      "                   (0..0.8 pixels); black, white (the range)",
       "A number may be a range, such as sigma=5..50, that every plane draws from."
     })
 final class NoiseVerb implements Callable<Integer> {

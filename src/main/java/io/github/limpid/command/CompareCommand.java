@@ -13,6 +13,7 @@ import io.github.limpid.quality.ErrorMap;
 import io.github.limpid.quality.QualityReport;
 import io.github.limpid.quality.QualityTable;
 import io.github.limpid.quality.Residual;
+import io.github.limpid.quality.ResidualMetric;
 import io.github.limpid.quality.ResidualReport;
 import io.github.limpid.quality.ResidualStructure;
 import org.scijava.ItemIO;
@@ -176,12 +177,9 @@ public final class CompareCommand extends LimpidCommand {
     ResultsTable results = ResultsTable.getResultsTable();
     results.incrementCounter();
     results.addLabel(image.getTitle());
-    results.addValue("Residual mean", structure.mean());
-    results.addValue("Residual deviation", structure.deviation());
-    results.addValue("Autocorrelation", structure.strongest().correlation());
-    results.addValue("White below", structure.bound());
-    results.addValue("Explained", structure.explained());
-    results.addValue("Correlation", structure.correlation());
+    for (ResidualMetric metric : ResidualMetric.values()) {
+      results.addValue("Residual " + metric.heading(), metric.of(structure));
+    }
     results.show("Results");
   }
 }

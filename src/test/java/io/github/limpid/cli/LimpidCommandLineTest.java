@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class LimpidCommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"denoise", "train", "describe"})
+  @ValueSource(strings = {"denoise", "noise", "compare", "train", "describe"})
   void helpOfVerbsIsAsReleased(String verb) throws IOException {
     Limpid run = Limpid.run(verb, "--help");
     assertEquals(resource("help-" + verb + ".txt"), run.out());
@@ -34,7 +34,7 @@ class LimpidCommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "denoise -V", "train --version", "describe --version"})
+  @ValueSource(strings = {"--version", "denoise -V", "noise -V", "compare -V", "train --version", "describe --version"})
   void versionIsOneLine(String line) {
     Limpid run = Limpid.run((Object[]) line.split(" "));
     assertTrue(run.out().matches("limpid .+\\n"), run.out());
@@ -45,7 +45,8 @@ class LimpidCommandLineTest {
   void lineWithoutVerbListsTheVerbs() {
     Limpid run = Limpid.run();
     assertEquals(
-        "Say what to do: limpid denoise, limpid train or limpid describe.", firstLine(run.err()));
+        "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid train,"
+            + " limpid describe.", firstLine(run.err()));
     assertEquals(2, run.code());
   }
 
