@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  *   <li>stains: cup rings, puddles, dirt and footprints, {@link Stains};
  *   <li>folds: light and shade of folds and wrinkles, {@link Folds};
  *   <li>light: the lamp is dim and uneven, {@link UnevenLight};
- *   <li>G: the scan is out of focus, {@link GaussianBlur}.
+ *   <li>G: the scan is out of focus, {@link ScanBlur}.
  * </ul>
  *
  * <p>An effect of strength 0 is left out, and leaving one out does not change what the others draw.
@@ -114,7 +114,7 @@ public record PageDirt(
     Sheet sheet = Sheet.around(width, plane.length / width, fork(random));
     multiply(plane, width, shades(plane, sheet, random));
     if (blur > 0) {
-      new GaussianBlur(blur).blur(plane, width);
+      new ScanBlur(blur).blur(plane, width);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * SmoothField}s with cells of 1/180 and 1/50 of the page, as flocs of fibres make them.
  *
  * <p><b>Range.</b> Factors of 1 ± 5.92 · strength: the per-pixel part, a sum of four even numbers,
- * is at most √12 standard deviations away from 0, so that |g| ≤ √(3/5) · √12 + 2 · √(1/5) · 3.614 <
- * 5.92.
+ * is at most √12 standard deviations away from 0, so that |g| ≤ √(3/5) · √12 + 2 · √(1/5) · 3.614
+ * &lt; 5.92.
  */
 final class PaperGrain implements Shade {
 

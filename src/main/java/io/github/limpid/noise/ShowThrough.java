@@ -12,10 +12,11 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Range.</b> Factors of 1 − strength to 1.
  *
- * <p><b>Source.</b> R. F. Moghaddam and M. Cheriet (2010), A variational approach to degraded
- * document enhancement, DOI 10.1109/TPAMI.2009.141, model show-through as a blurred mirrored page
- * whose strength varies over the page; G. Sharma (2001), Show-through cancellation in scans of
- * duplex printed documents, DOI 10.1109/83.918567, derives that it multiplies.
+ * <p><b>Source.</b> G. Sharma (2001), Show-through cancellation in scans of duplex printed
+ * documents, DOI 10.1109/83.918567: the densities of the two sides add, the other one's blurred, so
+ * reflectances multiply. R. F. Moghaddam and M. Cheriet (2010), A variational approach to degraded
+ * document enhancement, DOI 10.1109/TPAMI.2009.141, let the other side's ink diffuse through the
+ * sheet. That it thins from place to place is ours.
  */
 final class ShowThrough implements Shade {
 
@@ -39,7 +40,7 @@ final class ShowThrough implements Shade {
     height = sheet.height();
     roll = (int) (height * random.nextDouble());
     thin = Clouds.of(sheet, random, PATCH);
-    new GaussianBlur(SPREAD * sheet.unit()).blur(darkness, sheet.width());
+    new ScanBlur(SPREAD * sheet.unit()).blur(darkness, sheet.width());
   }
 
   @Override

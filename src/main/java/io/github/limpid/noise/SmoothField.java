@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
  * <p><b>Range.</b> −1 to 1. Mean 0; the variance, averaged over the places in a cell, is 1/3 ·
  * (151/315)²: that of the numbers times the mean of the squared weights, ∫B₃² = 151/315 per axis.
  *
- * <p><b>Source.</b> Value noise in the manner of K. Perlin (1985), An image synthesizer, DOI
- * 10.1145/325334.325247; the spline hides the grid better than his linear steps.
+ * <p><b>Source.</b> The noise of K. Perlin (1985), An image synthesizer, DOI 10.1145/325334.325247,
+ * with numbers at the corners in place of gradients, and the spline to hide the grid.
  */
 final class SmoothField {
 

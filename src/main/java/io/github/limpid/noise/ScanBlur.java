@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p><b>Precision.</b> Single. A constant plane stays constant within a few roundings.
  */
-final class GaussianBlur {
+final class ScanBlur {
 
   private static final int REACH = 3;
 
@@ -23,7 +23,7 @@ final class GaussianBlur {
    *
    * @param sigma standard deviation in pixels, above 0
    */
-  GaussianBlur(double sigma) {
+  ScanBlur(double sigma) {
     int radius = (int) Math.ceil(REACH * sigma);
     double[] weights = new double[radius + 1];
     for (int k = 0; k <= radius; k++) {

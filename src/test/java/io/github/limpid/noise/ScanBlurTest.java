@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class GaussianBlurTest {
+class ScanBlurTest {
 
   @Test
   void blurIsTheMirroredConvolutionOnEverySmallSize() {
@@ -17,7 +17,7 @@ class GaussianBlurTest {
         for (int height = 1; height <= 9; height++) {
           float[] plane = random(width * height);
           float[] blurred = plane.clone();
-          new GaussianBlur(sigma).blur(blurred, width);
+          new ScanBlur(sigma).blur(blurred, width);
           for (int i = 0; i < plane.length; i++) {
             assertEquals(slow(plane, width, i, sigma), blurred[i], 4e-6);
           }
@@ -31,7 +31,7 @@ class GaussianBlurTest {
     // Each pixel is rounded some fifty times, in both directions.
     float[] plane = random(300 * 200);
     double mean = Moments.of(plane).mean();
-    new GaussianBlur(4).blur(plane, 300);
+    new ScanBlur(4).blur(plane, 300);
     assertEquals(mean, Moments.of(plane).mean(), 50 * 0x1p-24);
   }
 
@@ -41,7 +41,7 @@ class GaussianBlurTest {
     // sampling at whole pixels changes that by less than the cut at the next whole pixel does.
     float[] plane = new float[201];
     plane[100] = 1;
-    new GaussianBlur(10).blur(plane, 201);
+    new ScanBlur(10).blur(plane, 201);
     double variance = 0;
     for (int i = 0; i < plane.length; i++) {
       variance += plane[i] * (i - 100) * (i - 100);
@@ -54,7 +54,7 @@ class GaussianBlurTest {
     float[] plane = new float[20 * 20];
     Arrays.fill(plane, 7);
     plane[210] = Float.NaN;
-    new GaussianBlur(3).blur(plane, 20);
+    new ScanBlur(3).blur(plane, 20);
     assertTrue(Float.isNaN(plane[210]));
     plane[210] = 7;
     for (float pixel : plane) {
