@@ -193,7 +193,8 @@ final class CompareVerb implements Runnable {
     }
     for (QualityMetric metric : QualityMetric.values()) {
       String figure = number(metric.of(report.overall()));
-      out.println("  %-8s %s %s".formatted(metric.heading(), figure, metric.unit()).stripTrailing());
+      out.println(
+          "  %-8s %s %s".formatted(metric.heading(), figure, metric.unit()).stripTrailing());
     }
   }
 

@@ -90,7 +90,8 @@ final class InAndOut {
     }
     verb.commandLine()
         .getOut()
-        .printf(Locale.ROOT, "%d of %d images %s.%n", targets.size() - failed, targets.size(), done);
+        .printf(
+            Locale.ROOT, "%d of %d images %s.%n", targets.size() - failed, targets.size(), done);
     return failed == 0 ? 0 : SOME_FAILED;
   }
 

@@ -85,9 +85,7 @@ public final class LimpidCommandLine implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: limpid "
-            + String.join(", limpid ", spec.subcommands().keySet())
-            + ".");
+        "Say what to do: limpid " + String.join(", limpid ", spec.subcommands().keySet()) + ".");
   }
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -162,12 +162,12 @@ final class PictureFolder {
     Planes b = clean.planes();
     if (a.width() != b.width() || a.height() != b.height() || noisy.count() != clean.count()) {
       throw new InputException(
-          "Pair %s: the noisy image has %d × %d pixels in %d planes, the clean one %d × %d in %d."
+          "Pair %s: the noisy image has %d × %d pixels in %s, the clean one %d × %d in %d."
               .formatted(
                   noisy.name(),
                   a.width(),
                   a.height(),
-                  noisy.count(),
+                  Counted.of(noisy.count(), "plane"),
                   b.width(),
                   b.height(),
                   clean.count()),

@@ -52,10 +52,10 @@ record PictureSplit(List<Picture> training, List<Picture> heldOut) {
     }
     if (!all.isEmpty() && (training.isEmpty() || heldOut.isEmpty())) {
       throw new InputException(
-          "%d of %d pictures have at least %d × %d pixels; %d would be left to train on, %d held out."
+          "Of %s, %d of at least %d × %d pixels; %d would be left to train on, %d held out."
               .formatted(
+                  Counted.of(all.size(), "picture"),
                   training.size() + heldOut.size(),
-                  all.size(),
                   side,
                   side,
                   training.size(),

@@ -63,6 +63,8 @@ final class TrainVerb implements Runnable {
   private static final int VALIDATION_PATCHES = 64;
   private static final long WEIGHTS_STREAM = -1; // a step number that no batch has
 
+  private final TrainingSettings defaults = TrainingSettings.defaults();
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -125,41 +127,29 @@ final class TrainVerb implements Runnable {
       description = "Start from the weights of this model, with its network.")
   private String start;
 
-  @Option(names = "--epochs", defaultValue = "" + TrainingSettings.EPOCHS, description = "Passes.")
-  private int epochs;
+  @Option(names = "--epochs", description = "Passes.")
+  private int epochs = defaults.epochs();
 
-  @Option(
-      names = "--steps",
-      defaultValue = "" + TrainingSettings.STEPS_PER_EPOCH,
-      description = "Updates in an epoch.")
-  private int steps;
+  @Option(names = "--steps", description = "Updates in an epoch.")
+  private int steps = defaults.stepsPerEpoch();
 
-  @Option(
-      names = "--batch",
-      defaultValue = "" + TrainingSettings.BATCH,
-      description = "Patches in an update.")
-  private int batch;
+  @Option(names = "--batch", description = "Patches in an update.")
+  private int batch = defaults.batch();
 
-  @Option(
-      names = "--patch",
-      defaultValue = "" + TrainingSettings.PATCH,
-      description = "Side of a patch in pixels.")
-  private int patch;
+  @Option(names = "--patch", description = "Side of a patch in pixels.")
+  private int patch = defaults.patch();
 
-  @Option(
-      names = "--rate",
-      defaultValue = "" + TrainingSettings.RATE,
-      description = "Highest learning rate.")
-  private double rate;
+  @Option(names = "--rate", description = "Highest learning rate.")
+  private double rate = defaults.rate();
 
-  @Option(names = "--loss", defaultValue = "MAE", description = "MAE or MSE.")
-  private Loss loss;
+  @Option(names = "--loss", description = "MAE or MSE.")
+  private Loss loss = defaults.loss();
 
-  @Option(names = "--precision", defaultValue = "BFLOAT16", description = "BFLOAT16 or FLOAT32.")
-  private Precision precision;
+  @Option(names = "--precision", description = "BFLOAT16 or FLOAT32.")
+  private Precision precision = defaults.precision();
 
-  @Option(names = "--seed", defaultValue = "1", description = "Decides all that is drawn.")
-  private long seed;
+  @Option(names = "--seed", description = "Decides all that is drawn.")
+  private long seed = defaults.seed();
 
   @Option(
       names = "--validation",
@@ -178,7 +168,9 @@ final class TrainVerb implements Runnable {
       description = "What the model is for.")
   private String description;
 
-  @Option(names = "--data", description = "What it is trained on; the folders if not given.")
+  @Option(
+      names = "--data",
+      description = "What it is trained on; the names of the folders if not given.")
   private String data;
 
   @Option(
@@ -224,12 +216,12 @@ final class TrainVerb implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "%s on %s, %d parameters, %d epochs of %d steps.%n",
+        "%s on %s, %s, %s of %s.%n",
         engine.report().name(),
         engine.report().device(),
-        from.network().parameterCount(),
-        from.settings().epochs(),
-        from.settings().stepsPerEpoch());
+        Counted.of(from.network().parameterCount(), "parameter"),
+        Counted.of(from.settings().epochs(), "epoch"),
+        Counted.of(from.settings().stepsPerEpoch(), "step"));
     Checkpoint end =
         new Trainer(engine, examples.get(0), heldOut, checkpointFile, Clock.systemUTC())
             .train(from, log(out), new TerminalProgress(out));
@@ -271,8 +263,8 @@ final class TrainVerb implements Runnable {
   private static Network grey(Network layers, String name) {
     if (layers.channels() != 1 || layers.outputChannels() != 1) {
       throw new InputException(
-          "Network \"%s\" reads %d channels and returns %d; training knows one channel."
-              .formatted(name, layers.channels(), layers.outputChannels()),
+          "Network \"%s\" reads %s and returns %d; training knows one channel."
+              .formatted(name, Counted.of(layers.channels(), "channel"), layers.outputChannels()),
           "Give a network of one channel, which works on every channel of an image.");
     }
     return layers;
@@ -298,8 +290,8 @@ final class TrainVerb implements Runnable {
   private List<Examples> examples(int side) {
     if (noisy.size() > clean.size()) {
       throw new InputException(
-          "There are %d --noisy folders but only %d --clean ones."
-              .formatted(noisy.size(), clean.size()),
+          "There are %d --noisy folders but only %s."
+              .formatted(noisy.size(), Counted.of(clean.size(), "--clean one")),
           "Give a --clean folder for each.");
     }
     if (noise != null && noisy.size() == clean.size()) {
@@ -365,7 +357,7 @@ final class TrainVerb implements Runnable {
     return new ModelDescription(
         name,
         description,
-        data != null ? data : "pairs " + noisy + ", clean " + clean,
+        data != null ? data : TrainingFolders.describe(noisy, clean),
         noise != null ? NoiseRecipe.parse(noise).text() : "as in the pairs",
         quality,
         authors,

@@ -25,7 +25,11 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
     type = Command.class,
-    menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Add Noise...")},
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "Limpid"),
+      @Menu(label = "Limpid Add Noise...")
+    },
     initializer = "useDefaultsInMacros",
     headless = true)
 public final class AddNoiseCommand extends LimpidCommand {

@@ -13,8 +13,8 @@ import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
 

@@ -47,10 +47,11 @@ public final class EngineLoader {
     String platform =
         EngineJar.thisPlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
     Path own = ownLocation();
+    Optional<Path> given = Optional.ofNullable(System.getProperty(FOLDER_PROPERTY)).map(Path::of);
     List<Path> files = new ArrayList<>();
     files.add(own);
     for (EngineJar jar : EngineJar.neededOn(platform)) {
-      Path file = find(jar.name(), own);
+      Path file = find(jar.name(), given, own);
       jar.requireWhole(file);
       files.add(file);
     }
@@ -85,34 +86,18 @@ public final class EngineLoader {
         cause);
   }
 
-  private static Path find(String name, Path own) {
-    Optional<Path> found =
-        folders(own).map(folder -> folder.resolve(name)).filter(Files::isRegularFile).findFirst();
-    return found.or(() -> onClassPath(name)).orElseGet(() -> expected(own).resolve(name));
+  private static Path find(String name, Optional<Path> given, Path own) {
+    Path file = given.orElseGet(() -> installed(own)).resolve(name);
+    return given.isPresent() || Files.isRegularFile(file) ? file : onClassPath(name).orElse(file);
   }
 
-  private static Stream<Path> folders(Path own) {
-    String given = System.getProperty(FOLDER_PROPERTY);
-    if (given != null) {
-      return Stream.of(Path.of(given));
-    }
-    return Stream.of(expected(own));
-  }
-
-  private static Path expected(Path own) {
-    String given = System.getProperty(FOLDER_PROPERTY);
-    if (given != null) {
-      return Path.of(given);
-    }
+  private static Path installed(Path own) {
     Path folder = own.toAbsolutePath().getParent();
     Path home = folder.getParent() == null ? folder : folder.getParent();
     return home.resolve("lib").resolve("limpid");
   }
 
   private static Optional<Path> onClassPath(String name) {
-    if (System.getProperty(FOLDER_PROPERTY) != null) {
-      return Optional.empty();
-    }
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
         .map(Path::of)

@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
  * <p>A clean grey level x stands for max(x − offset, 0) / gain photo-electrons on average. The
  * noisy grey level is gain · n + offset + N(0, readNoise²) with n drawn from the Poisson
  * distribution of that mean. Above the offset its mean is x and its variance is gain · (x − offset)
- * + readNoise². A clean grey level below the offset means no light and comes out around the offset. With bits, the camera's
- * converter then rounds to whole grey levels and saturates at 0 and 2^bits − 1.
+ * + readNoise². A clean grey level below the offset means no light and comes out around the offset.
+ * With bits, the camera's converter then rounds to whole grey levels and saturates at 0 and 2^bits
+ * − 1.
  *
  * <p><b>Precision.</b> Exact Poisson samples for means up to 10⁹ photo-electrons; beyond, a normal
  * distribution of the same mean and variance, whose skewness is wrong by less than 4 · 10⁻⁵.

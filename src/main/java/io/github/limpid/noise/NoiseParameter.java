@@ -5,7 +5,9 @@ import java.util.Optional;
 /** A parameter of a noise model in its text form, and what it is if it is not written. */
 record NoiseParameter(String name, Optional<Fallback> fallback, Optional<Double> unsaid) {
 
-  /** What a parameter is by default, which may depend on a picture's darkest and brightest level. */
+  /**
+   * What a parameter is by default, which may depend on a picture's darkest and brightest level.
+   */
   interface Fallback {
     ParameterRange of(double low, double high);
   }

@@ -22,8 +22,7 @@ import java.util.random.RandomGenerator;
  * lag=0..0.5}, the same with a lag drawn evenly for half of the patches and none for the others
  * (see {@link ScannerNoise}).
  */
-public sealed interface NoiseRecipe
-    permits RangedRecipe, CameraRecipe, ScannerRecipe, ChainRecipe {
+public sealed interface NoiseRecipe permits RangedRecipe, CameraRecipe, ScannerRecipe, ChainRecipe {
 
   /**
    * Draws the noise for one patch or plane.

@@ -1,7 +1,6 @@
 package io.github.limpid.noise;
 
 import io.github.limpid.InputException;
-import io.github.limpid.Progress;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import java.util.LinkedHashMap;
@@ -47,8 +46,8 @@ public record NoiseSettings(String noise, Map<String, String> parameters, String
    * @param like an image whose noise is measured, and taken for sigma, gain, read and offset; or
    *     nothing
    * @return the recipe
-   * @throws InputException if there is no such noise, it does not have such parameters, or what
-   *     was left out cannot be measured
+   * @throws InputException if there is no such noise, it does not have such parameters, or what was
+   *     left out cannot be measured
    */
   public NoiseRecipe recipe(Planes image, Optional<Planes> like) {
     boolean whole = noise.contains(":") || noise.contains("+");

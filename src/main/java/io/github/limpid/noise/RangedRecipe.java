@@ -33,9 +33,7 @@ record RangedRecipe(NoiseKind kind, Map<String, ParameterRange> given) implement
     return kind.parameters().stream()
         .mapToDouble(
             parameter ->
-                end.apply(
-                    given.getOrDefault(
-                        parameter.name(), defaultOf(parameter, 0, ANY_WHITE))))
+                end.apply(given.getOrDefault(parameter.name(), defaultOf(parameter, 0, ANY_WHITE))))
         .toArray();
   }
 

@@ -58,13 +58,13 @@ public record TrainingSettings(
   }
 
   /**
-   * Settings that work untouched.
+   * Settings that work untouched, in the {@linkplain Precision#preferred() preferred precision}.
    *
    * @return the defaults
    */
   public static TrainingSettings defaults() {
     return new TrainingSettings(
-        EPOCHS, STEPS_PER_EPOCH, BATCH, PATCH, RATE, Loss.MAE, Precision.BFLOAT16, 1);
+        EPOCHS, STEPS_PER_EPOCH, BATCH, PATCH, RATE, Loss.MAE, Precision.preferred(), 1);
   }
 
   /**

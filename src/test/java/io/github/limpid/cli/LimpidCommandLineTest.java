@@ -34,7 +34,15 @@ class LimpidCommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "denoise -V", "noise -V", "compare -V", "train --version", "describe --version"})
+  @ValueSource(
+      strings = {
+        "--version",
+        "denoise -V",
+        "noise -V",
+        "compare -V",
+        "train --version",
+        "describe --version"
+      })
   void versionIsOneLine(String line) {
     Limpid run = Limpid.run((Object[]) line.split(" "));
     assertTrue(run.out().matches("limpid .+\\n"), run.out());
@@ -46,7 +54,8 @@ class LimpidCommandLineTest {
     Limpid run = Limpid.run();
     assertEquals(
         "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid train,"
-            + " limpid describe.", firstLine(run.err()));
+            + " limpid describe.",
+        firstLine(run.err()));
     assertEquals(2, run.code());
   }
 

@@ -10,8 +10,10 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.engine.Precision;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.training.CheckpointFile;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,6 +97,9 @@ class TrainVerbTest {
     Limpid described = Limpid.run("describe", model());
     assertTrue(described.out().startsWith("Small one: A denoiser trained with Limpid.\n"));
     assertTrue(described.out().contains("\nNoise: gaussian:sigma=5..25\n"), described.out());
+    assertTrue(
+        described.out().contains("\nTrained on: clean images of clean with noise added\n"),
+        described.out());
     assertEquals(
         List.of("A. B.", "C. D."),
         ModelFile.read(model(), EngineLoader.engine()).description().authors());
@@ -120,6 +125,27 @@ class TrainVerbTest {
                 .with("--pair-share=" + share, "--epochs=1"));
     assertEquals("", run.err());
     assertEquals(0, run.code());
+  }
+
+  @Test
+  void aRunOfOneIsSaidInTheSingular() {
+    Limpid run = run(pairs().with("--epochs=1", "--steps=1"));
+    assertTrue(run.out().contains(", 1 epoch of 1 step.\n"), run.out());
+  }
+
+  @Test
+  void precisionNotGivenIsThePreferredOne() {
+    System.setProperty(Precision.PROPERTY, "float32");
+    try {
+      run(
+          line("--noisy", noisy, "--clean", clean)
+              .with("--network", network, "--patch=16", "--epochs=1"));
+    } finally {
+      System.clearProperty(Precision.PROPERTY);
+    }
+    assertEquals(
+        Precision.FLOAT32,
+        CheckpointFile.read(Path.of(model() + ".checkpoint")).settings().precision());
   }
 
   @Test
@@ -231,7 +257,7 @@ class TrainVerbTest {
   @Test
   void noisyFolderWithoutCleanOneIsNamed() {
     assertRefused(
-        "There are 2 --noisy folders but only 1 --clean ones. Give a --clean folder for each.",
+        "There are 2 --noisy folders but only 1 --clean one. Give a --clean folder for each.",
         line("--noisy", noisy, "--noisy", noisy, "--clean", clean));
   }
 
@@ -256,7 +282,7 @@ class TrainVerbTest {
       save(new ByteProcessor(name.equals("c.png") ? 30 : 32, 32), other.resolve(name));
     }
     assertRefused(
-        "Pair c.png: the noisy image has 32 × 32 pixels in 1 planes, the clean one 30 × 32 in 1."
+        "Pair c.png: the noisy image has 32 × 32 pixels in 1 plane, the clean one 30 × 32 in 1."
             + " Give images of the same scene and size.",
         line("--noisy", noisy, "--clean", other));
   }
@@ -297,7 +323,7 @@ class TrainVerbTest {
   @Test
   void patchThatIsLargerThanThePicturesIsNamed() {
     assertRefused(
-        "0 of 4 pictures have at least 40 × 40 pixels; 0 would be left to train on, 0 held out. Give"
+        "Of 4 pictures, 0 of at least 40 × 40 pixels; 0 would be left to train on, 0 held out. Give"
             + " more or larger pictures, a smaller patch, or another --validation.",
         pairs().with("--patch=40"));
   }

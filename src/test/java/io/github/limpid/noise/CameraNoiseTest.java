@@ -135,8 +135,7 @@ class CameraNoiseTest {
   @Test
   void bitsOutsideTheirRangeAreRefused() {
     for (int bits : new int[] {-1, 32}) {
-      InputException e =
-          assertThrows(InputException.class, () -> new CameraNoise(1, 0, 0, bits));
+      InputException e = assertThrows(InputException.class, () -> new CameraNoise(1, 0, 0, bits));
       assertEquals(
           "Camera bits ("
               + bits

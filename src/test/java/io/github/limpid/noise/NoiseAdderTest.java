@@ -159,8 +159,7 @@ class NoiseAdderTest {
         };
     Planes clean = grey(3, 3, 1);
     NoiseAdder adder = new NoiseAdder(GAUSSIAN, RANGE, false, 1);
-    assertThrows(
-        CancelledException.class, () -> adder.add(clean, ArrayPlanes.like(clean), never));
+    assertThrows(CancelledException.class, () -> adder.add(clean, ArrayPlanes.like(clean), never));
   }
 
   @Test
@@ -183,12 +182,7 @@ class NoiseAdderTest {
   private static float[] noise(NoiseRecipe recipe, Planes clean, long seed) {
     ArrayPlanes zero =
         ArrayPlanes.of(
-            PixelType.FLOAT32,
-            clean.width(),
-            clean.height(),
-            1,
-            clean.count(),
-            (x, y, plane) -> 0);
+            PixelType.FLOAT32, clean.width(), clean.height(), 1, clean.count(), (x, y, plane) -> 0);
     return noisy(recipe, zero, seed);
   }
 

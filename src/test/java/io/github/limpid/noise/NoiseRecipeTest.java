@@ -128,14 +128,11 @@ class NoiseRecipeTest {
   @Test
   void whatIsLeftOutDependsOnThePicture() {
     SplittableRandom random = new SplittableRandom(5);
-    assertEquals(
-        new GaussianNoise(200), NoiseRecipe.parse("gaussian").draw(random, 100, 500));
+    assertEquals(new GaussianNoise(200), NoiseRecipe.parse("gaussian").draw(random, 100, 500));
     assertEquals(
         new PoissonNoise(100, 500, 0), NoiseRecipe.parse("poisson").draw(random, 100, 500));
-    assertEquals(
-        new UniformNoise(200), NoiseRecipe.parse("uniform").draw(random, 100, 500));
-    assertEquals(
-        new SpeckleNoise(0.5, 0), NoiseRecipe.parse("speckle").draw(random, 100, 500));
+    assertEquals(new UniformNoise(200), NoiseRecipe.parse("uniform").draw(random, 100, 500));
+    assertEquals(new SpeckleNoise(0.5, 0), NoiseRecipe.parse("speckle").draw(random, 100, 500));
     assertEquals(
         new FixedPatternNoise(8, 8, 0.001, 200),
         NoiseRecipe.parse("fixed-pattern").draw(random, 100, 500));
@@ -169,8 +166,7 @@ class NoiseRecipeTest {
         "camera:photons=3,background=0,read=0,lag=0",
         "camera",
         "with photons has no parameter \"lag\"");
-    assertRefused(
-        "gaussian:sigma=5..", "gaussian", "was given \"\" for sigma, which is no number");
+    assertRefused("gaussian:sigma=5..", "gaussian", "was given \"\" for sigma, which is no number");
     assertRefused(
         "gaussian:sigma=1..2..3", "gaussian", "was given \"2..3\" for sigma, which is no number");
   }
