@@ -13,7 +13,10 @@ import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import io.github.limpid.tiling.Tile;
 import io.github.limpid.tiling.TileGrid;
+import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /**
  * Applies a model to an image of any size, tile by tile.
@@ -112,22 +115,33 @@ public final class Denoiser implements AutoCloseable {
     float[] output = new float[shape.size()];
     TileReader reader = new TileReader(grid);
     TileWriter writer = new TileWriter(grid, settings.strength(), noisy.type(), totals);
+    List<RandomAccessibleInterval<? extends RealType<?>>> sources = planes(noisy, plane, group);
+    List<RandomAccessibleInterval<? extends RealType<?>>> results = planes(denoised, plane, group);
     long total = (long) grid.count() * (noisy.count() / group);
     long done = (long) grid.count() * (plane / group);
     for (Tile tile : grid.tiles()) {
       progress.stopIfCancelled("Denoising");
       for (int c = 0; c < group; c++) {
         IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
-        reader.read(noisy.plane(plane + c), tile, scaling, input, c, group);
+        reader.read(sources.get(c), tile, scaling, input, c, group);
       }
       predictor.predict(input, shape, output);
       for (int c = 0; c < group; c++) {
         IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
-        writer.write(
-            output, c, group, scaling, tile, noisy.plane(plane + c), denoised.plane(plane + c));
+        writer.write(output, c, group, scaling, tile, sources.get(c), results.get(c));
       }
       progress.report(++done, total, "Denoising");
     }
+  }
+
+  /** The planes of one picture, asked for once, since each may have to be read from disk. */
+  private static List<RandomAccessibleInterval<? extends RealType<?>>> planes(
+      Planes image, int first, int count) {
+    List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
+    for (int c = 0; c < count; c++) {
+      planes.add(image.plane(first + c));
+    }
+    return planes;
   }
 
   private void requireChannels(Planes noisy) {

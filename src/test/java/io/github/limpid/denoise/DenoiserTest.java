@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -237,6 +239,58 @@ class DenoiserTest {
     denoise(engine, TestModels.model(1, 0, 1), SETTINGS, noisy);
     // The second picture is twice as bright as the first, in both channels alike.
     assertEquals(List.of(0.5f, 0.5f, 1f, 1f), engine.brightest());
+  }
+
+  @Test
+  void planesAreReadOnceHoweverManyTilesThereAre() {
+    ArrayPlanes image = noise(PixelType.UINT8, 40, 40, 3, 6);
+    for (int channels : new int[] {1, 3}) {
+      FakeEngine engine = FakeEngine.blurring(2, 2);
+      Counting noisy = new Counting(image, new int[6]);
+      Counting denoised = new Counting(ArrayPlanes.like(image), new int[6]);
+      Model tiled = TestModels.modelOfTiles(channels, 2, 2, 300);
+      try (Denoiser denoiser = new Denoiser(engine, tiled, SETTINGS)) {
+        denoiser.denoise(noisy, denoised, Progress.NONE);
+      }
+      assertTrue(engine.predicted().size() > 6 * 4, "too few tiles to tell");
+      // Once to measure the scalings, once to denoise.
+      assertArrayEquals(new int[] {2, 2, 2, 2, 2, 2}, noisy.loads);
+      assertArrayEquals(new int[] {1, 1, 1, 1, 1, 1}, denoised.loads);
+    }
+  }
+
+  /** Planes that count how often each is asked for, as a virtual stack would load it. */
+  private record Counting(Planes planes, int[] loads) implements Planes {
+    @Override
+    public int count() {
+      return planes.count();
+    }
+
+    @Override
+    public int width() {
+      return planes.width();
+    }
+
+    @Override
+    public int height() {
+      return planes.height();
+    }
+
+    @Override
+    public PixelType type() {
+      return planes.type();
+    }
+
+    @Override
+    public int channels() {
+      return planes.channels();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
+      loads[index]++;
+      return planes.plane(index);
+    }
   }
 
   @Test
