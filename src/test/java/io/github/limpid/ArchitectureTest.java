@@ -218,4 +218,22 @@ class ArchitectureTest {
       assertTrue(text.matches(".*Main types?: \\{@link .*"), file + ": main type");
     }
   }
+
+  @Test
+  void everyRoomSaysItMayDependOnWhatTheArrowsSay() throws IOException {
+    Set<String> edges = Set.of("cli", "command"); // "every room below it"
+    for (String room : ARROWS.keySet()) {
+      if (!edges.contains(room)) {
+        Path folder = SOURCES.resolve(HOUSE.replace('.', '/')).resolve(room.replace('.', '/'));
+        String text =
+            Files.readString(folder.resolve("package-info.java"))
+                .replaceAll("\\s*\\n( \\*)?\\s*", " ")
+                .replaceFirst(".*[Mm]ay depend on", "")
+                .replaceFirst("Main types?:.*", "");
+        Set<String> said = new TreeSet<>(List.of(text.split("\\W+")));
+        said.retainAll(ARROWS.keySet());
+        assertEquals(new TreeSet<>(ARROWS.get(room)), said, room);
+      }
+    }
+  }
 }
