@@ -1,6 +1,6 @@
 /**
  * Noise models: distributions that turn clean images into noisy ones, with parameters in stated
- * units.
+ * units; and estimates of these parameters from one noisy image.
  *
  * <p>May depend on the root room, the image room, ImgLib2 and Commons RNG. Main types: {@link
  * io.github.limpid.noise.NoiseModel}, {@link io.github.limpid.noise.NoiseRecipe} and {@link
