@@ -4,6 +4,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.Progress;
 import io.github.limpid.image.Planes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,20 +15,22 @@ import java.util.List;
 public record GaussianEstimate(double sigma) {
 
   /** Pixels along the shortest side of an image that noise can be estimated from. */
-  public static final int MINIMUM_SIDE = 32;
+  public static final int MINIMUM_SIDE = 64;
 
   private static final int PATCH = 8;
+  private static final CosineWaves WAVES = new CosineWaves(PATCH);
   private static final int MOST_PATCHES = 40_000;
+  private static final int FEWEST_PATCHES = 256;
 
-  /** Four for each of the 64 axes; with fewer, their variances scatter too much. */
-  private static final int FEWEST_PATCHES = 4 * PATCH * PATCH;
+  /** Standard deviations by which coarse waves of noise alone may surpass their mean. */
+  private static final double TEXTURE_LIMIT = 0.5;
 
-  /** Noise alone passes it in one patch of forty. */
-  private static final double TEXTURE_LIMIT = 2;
+  /** The flattest patches are taken even if they have texture: at least this share and number. */
+  private static final double FEWEST_FLAT = 0.05;
 
+  private static final int FEWEST_FLAT_PATCHES = 1500;
   private static final int MOST_ROUNDS = 10;
-  private static final double SETTLED = 0.002;
-  private static final GradientEnergy GRADIENT = new GradientEnergy(PATCH);
+  private static final double SETTLED = 0.005;
 
   /**
    * Estimates the noise that all planes of an image share.
@@ -40,13 +43,15 @@ public record GaussianEstimate(double sigma) {
    */
   public static GaussianEstimate of(Planes planes, Progress progress) {
     PatchGrid.requireSides(planes, MINIMUM_SIDE, "Gaussian noise");
-    List<float[]> patches = new ArrayList<>();
-    PatchGrid.of(planes, PATCH, MOST_PATCHES).visit(progress, patches::add);
+    List<CosineWaves.Spectrum> patches = new ArrayList<>();
+    PatchGrid.of(planes, PATCH, MOST_PATCHES)
+        .visit(progress, patch -> patches.add(WAVES.spectrum(patch)));
     if (patches.size() < FEWEST_PATCHES) {
       throw new InputException(
           "Gaussian noise cannot be estimated: too few pixels are finite numbers.",
           "Use an image without large gaps.");
     }
+    patches.sort(Comparator.comparingDouble(CosineWaves.Spectrum::coarse));
     return new GaussianEstimate(Math.sqrt(variance(patches)));
   }
 
@@ -72,25 +77,34 @@ public record GaussianEstimate(double sigma) {
     return new GaussianNoise(sigma);
   }
 
-  /** Estimates, leaves out patches with more gradient than that noise has, and estimates again. */
-  private static double variance(List<float[]> patches) {
-    double variance = PatchCovariance.noiseVariance(patches);
+  /** Estimates, leaves out patches with coarser waves than that noise has, and estimates again. */
+  private static double variance(List<CosineWaves.Spectrum> byCoarse) {
+    int size = byCoarse.size();
+    int fewest = Math.min(size, Math.max(FEWEST_FLAT_PATCHES, (int) (FEWEST_FLAT * size)));
+    double excess = WAVES.excess(TEXTURE_LIMIT);
+    int flat = size;
+    double variance = fineVariance(byCoarse);
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<float[]> flat = flat(patches, variance);
-      if (flat.size() < FEWEST_PATCHES) {
-        return variance;
-      }
-      double last = variance;
-      variance = PatchCovariance.noiseVariance(flat);
-      if (Math.abs(variance - last) <= 2 * SETTLED * last) {
-        return variance;
+      int last = flat;
+      flat = Math.max(fewest, below(byCoarse, excess * variance));
+      variance = fineVariance(byCoarse.subList(0, flat));
+      if (Math.abs(flat - last) <= SETTLED * last) {
+        break;
       }
     }
     return variance;
   }
 
-  private static List<float[]> flat(List<float[]> patches, double variance) {
-    double limit = GRADIENT.limit(variance, TEXTURE_LIMIT);
-    return patches.stream().filter(patch -> GRADIENT.of(patch) <= limit).toList();
+  private static int below(List<CosineWaves.Spectrum> byCoarse, double limit) {
+    int count = 0;
+    while (count < byCoarse.size() && byCoarse.get(count).coarse() <= limit) {
+      count++;
+    }
+    return count;
+  }
+
+  private static double fineVariance(List<CosineWaves.Spectrum> patches) {
+    return PatchCovariance.noiseVariance(
+        patches.stream().map(CosineWaves.Spectrum::fine).toList());
   }
 }

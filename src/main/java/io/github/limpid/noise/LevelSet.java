@@ -81,7 +81,7 @@ record LevelSet(double level, double variance, int patches) {
     List<PatchSpectrum> byCoarse =
         members.stream().sorted(Comparator.comparingDouble(PatchSpectrum::coarse)).toList();
     int fewest = Math.max(1, (int) (FEWEST_FLAT * byCoarse.size()));
-    double excess = 1 + TEXTURE_LIMIT * Math.sqrt(2.0 / PatchSpectrum.COARSE_WAVES);
+    double excess = PatchSpectrum.WAVES.excess(TEXTURE_LIMIT);
     int flat = byCoarse.size();
     LevelSet set = mean(byCoarse.subList(0, flat));
     for (int round = 0; round < MOST_ROUNDS; round++) {

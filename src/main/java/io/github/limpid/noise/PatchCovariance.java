@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
-/** How the pixels of patches vary together, seen along its principal axes. */
+/** How the amplitudes of waves vary together from patch to patch, seen along principal axes. */
 final class PatchCovariance {
 
   private PatchCovariance() {}
@@ -14,8 +14,8 @@ final class PatchCovariance {
    * The variance that all principal axes share but those of structure: the mean of the smallest
    * eigenvalues, as many as it takes for their mean to be no more than their median.
    */
-  static double noiseVariance(List<float[]> patches) {
-    double[] variances = eigenvalues(patches);
+  static double noiseVariance(List<float[]> samples) {
+    double[] variances = eigenvalues(samples);
     double sum = Arrays.stream(variances).sum();
     for (int axes = variances.length; axes > 1; axes--) {
       double median = 0.5 * (variances[(axes - 1) / 2] + variances[axes / 2]);
@@ -28,21 +28,21 @@ final class PatchCovariance {
   }
 
   /** The variances along the principal axes, ascending. */
-  private static double[] eigenvalues(List<float[]> patches) {
-    double[][] covariance = covariance(patches);
+  private static double[] eigenvalues(List<float[]> samples) {
+    double[][] covariance = covariance(samples);
     double[] eigenvalues =
         new EigenDecomposition(new Array2DRowRealMatrix(covariance, false)).getRealEigenvalues();
     Arrays.sort(eigenvalues);
     return eigenvalues;
   }
 
-  private static double[][] covariance(List<float[]> patches) {
-    double[] mean = mean(patches);
+  private static double[][] covariance(List<float[]> samples) {
+    double[] mean = mean(samples);
     double[] centred = new double[mean.length];
     double[][] covariance = new double[mean.length][mean.length];
-    for (float[] patch : patches) {
+    for (float[] sample : samples) {
       for (int i = 0; i < centred.length; i++) {
-        centred[i] = patch[i] - mean[i];
+        centred[i] = sample[i] - mean[i];
         for (int j = 0; j <= i; j++) {
           covariance[i][j] += centred[i] * centred[j];
         }
@@ -50,22 +50,22 @@ final class PatchCovariance {
     }
     for (int i = 0; i < mean.length; i++) {
       for (int j = 0; j <= i; j++) {
-        covariance[i][j] /= patches.size() - 1;
+        covariance[i][j] /= samples.size() - 1;
         covariance[j][i] = covariance[i][j];
       }
     }
     return covariance;
   }
 
-  private static double[] mean(List<float[]> patches) {
-    double[] mean = new double[patches.get(0).length];
-    for (float[] patch : patches) {
+  private static double[] mean(List<float[]> samples) {
+    double[] mean = new double[samples.get(0).length];
+    for (float[] sample : samples) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += patch[i];
+        mean[i] += sample[i];
       }
     }
     for (int i = 0; i < mean.length; i++) {
-      mean[i] /= patches.size();
+      mean[i] /= samples.size();
     }
     return mean;
   }

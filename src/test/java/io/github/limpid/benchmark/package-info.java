@@ -1,5 +1,5 @@
 /**
- * Measures how well and how fast Limpid denoises. Each class with a {@code main} method prints a
+ * Measures how well and how fast Limpid denoises, and how well it estimates noise. Each class with a {@code main} method prints a
  * table; README and the models' descriptions quote them. They are run by hand, from the project's
  * folder:
  *
@@ -8,6 +8,7 @@
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MicroscopyBenchmark microscopy Microscopy"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="SpeedBenchmark Microscopy"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MemoryBenchmark Microscopy"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="EstimateBenchmark set12"
  * </pre>
  *
  * <p>The first word is the class, {@code set12} and {@code microscopy} are folders of images that
