@@ -10,6 +10,43 @@ import java.util.List;
 /**
  * How much {@link CameraNoise} an image seems to hold: variance = gain · grey level + intercept.
  *
+ * <p>Patches of 6 × 6 pixels, at most 100,000, evenly spread over all planes, are sorted by their
+ * mean grey level into up to 32 sets. In each set the patches count whose coarse cosine waves are
+ * no more than a standard deviation stronger than noise alone makes them (or else the flattest
+ * tenth); the mean square of their fine waves is the variance of the noise at their grey level. A
+ * line is fitted through these variances, by least squares of the relative deviations, in which
+ * sets far from the line hardly count. Sets with more than 2 % of their pixels at the lowest or the
+ * highest grey level of the image are clipped and left out.
+ *
+ * <p>One image gives this line and no more; every offset on it is possible. {@link #noise()}
+ * assumes that <b>the darkest region got no light</b>: its grey level is the offset, its variance
+ * the read noise. If there is background light, the true offset and read noise are lower; the noise
+ * model is the same all the same for every grey level from the darkest on. Without a dark region
+ * use {@link #noise(double)} with the camera's offset.
+ *
+ * <p><b>Range.</b> Side at least {@link #MINIMUM_SIDE}; pixels that are not finite are skipped with
+ * the patches they are in. <b>Precision.</b> Invented blobs on a dark background of 256 × 256 and
+ * 512 × 512 pixels, gains 0.5 to 20, 20 to 1000 photo-electrons at the brightest place: the gain is
+ * off by 4 % in root mean square and 8 % at worst, the offset by a tenth of the read noise. With
+ * the pictures of Set12 as scenes of 20 to 300 photo-electrons the gain is off by CAMRMS % in root
+ * mean square and CAMWORST % at worst. Memory for a few numbers per patch, some 6 MB, is all it
+ * takes.
+ *
+ * <p><b>Where it fails.</b> Texture that is stronger than the noise: of the same pictures with 1000
+ * photo-electrons the gain is off by BRIGHTRMS % in root mean square and BRIGHTWORST % at worst.
+ * Correlated noise (JPEG, resampled, blurred or already denoised images, slow detectors) has weaker
+ * fine waves: gain and read noise are far too low. Where the background is clipped, as with the
+ * offset of many 8-bit images, it tells nothing about offset and read noise, which are then too
+ * high and too low. Curved intensities (gamma) have no line. Images stretched one by one each have
+ * a gain of their own.
+ *
+ * <p><b>Source.</b> The line, level sets and robust fit follow A. Foi, M. Trimeche, V. Katkovnik,
+ * K. Egiazarian (2008), Practical Poissonian-Gaussian noise modeling and fitting for single-image
+ * raw-data, DOI 10.1109/TIP.2008.2001399, with least squares in place of their likelihood and
+ * without their model of clipping. The variances are estimated as by Ponomarenko and others (2007),
+ * as described by M. Colom, A. Buades, J.-M. Morel (2014), Nonparametric noise estimation method
+ * for raw images, DOI 10.1364/JOSAA.31.000863.
+ *
  * @param gain grey levels per detected photo-electron, above 0
  * @param intercept variance that the line has at grey level 0 (readNoise² − gain · offset), in
  *     squared grey levels

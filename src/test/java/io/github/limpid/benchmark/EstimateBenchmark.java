@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
  *
  * <p>Prints by how many per cent the estimates of sigma, and of the gain of a camera that sees the
  * pictures as scenes of 0 to so many photo-electrons, are wrong: in the mean, in root mean square,
- * and for the worst picture. Camera pictures have offset 100 and a read noise of one electron.
- * Nothing is rounded or clipped. <b>Randomness.</b> One generator for each row of the table, from
+ * and for the worst picture. Camera pictures have offset 100 and a read noise of one electron,
+ * so that gains should differ by rounding only. Nothing is rounded or clipped. <b>Randomness.</b> One generator for each row of the table, from
  * the same seed, goes through the pictures in the order of their names.
  */
 @Command(name = "EstimateBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
