@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DenoiseVerb.class,
       NoiseVerb.class,
+      EstimateVerb.class,
       CompareVerb.class,
       TrainVerb.class,
       DescribeVerb.class

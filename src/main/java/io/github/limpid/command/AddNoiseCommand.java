@@ -1,6 +1,7 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
@@ -154,6 +155,21 @@ public final class AddNoiseCommand extends LimpidCommand {
     useDefault("seed", DEFAULT_SEED);
     useDefault("clip", Clipping.AUTO.text());
     useDefault("type", ResultType.SAME.text());
+  }
+
+  /** Offers the noise that the active image already has, if it has any. */
+  @Override
+  void suggest() {
+    ImagePlus active = WindowManager.getCurrentImage();
+    if (active != null && !active.getStack().isVirtual()) {
+      NoiseSettings.measured(ImagePlusPlanes.of(active)).forEach(this::offer);
+    }
+  }
+
+  private void offer(String key, String value) {
+    if (!isInputResolved(key)) {
+      setInput(key, value);
+    }
   }
 
   @Override

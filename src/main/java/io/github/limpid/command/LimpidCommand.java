@@ -31,8 +31,13 @@ abstract class LimpidCommand extends DynamicCommand {
   protected final void useDefaultsInMacros() {
     if (Macro.getOptions() != null) {
       defaults();
+    } else {
+      suggest();
     }
   }
+
+  /** Fills in what the dialog offers beside the documented defaults. */
+  void suggest() {}
 
   /** Sets an input that was not given, so that no remembered value takes its place. */
   final void useDefault(String key, Object value) {

@@ -1,8 +1,12 @@
 package io.github.limpid.noise;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Progress;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +27,10 @@ import java.util.TreeMap;
  */
 public record NoiseSettings(String noise, Map<String, String> parameters, String more) {
 
-  private static final String CAMERA = NoiseKind.CAMERA.text();
+  private static final List<String> CAMERA_PARAMETERS = List.of("gain", "read", "offset");
   private static final String GAUSSIAN = NoiseKind.GAUSSIAN.text();
+
+  private static final double LEAST_SIGMA = 0.01;
 
   /** Keeps what is not blank. */
   public NoiseSettings {
@@ -35,7 +41,7 @@ public record NoiseSettings(String noise, Map<String, String> parameters, String
             typed.put(name, value.strip());
           }
         });
-    parameters = Map.copyOf(typed);
+    parameters = Collections.unmodifiableMap(typed);
     more = more == null ? "" : more.strip();
   }
 
@@ -54,9 +60,10 @@ public record NoiseSettings(String noise, Map<String, String> parameters, String
     if (!whole) {
       return NoiseRecipe.of(noise, complete(image, like));
     }
-    if (!more.isEmpty()) {
+    if (!more.isEmpty() || !parameters.isEmpty()) {
+      String beside = more.isEmpty() ? String.join(", ", parameters.keySet()) : more;
       throw new InputException(
-          "Noise \"%s\" has its parameters in itself, and \"%s\" beside it.".formatted(noise, more),
+          "Noise \"%s\" has its parameters in itself, and %s beside it.".formatted(noise, beside),
           "Write all of them in one place.");
     }
     return NoiseRecipe.parse(noise);
@@ -74,16 +81,38 @@ public record NoiseSettings(String noise, Map<String, String> parameters, String
         && more.isEmpty();
   }
 
+  /**
+   * What can be measured of the noise of an image, to be offered to a user.
+   *
+   * @param image any image
+   * @return values for sigma if it is at least a hundredth of the image's range, and for gain, read
+   *     and offset; without those that cannot be measured
+   */
+  public static Map<String, String> measured(Planes image) {
+    Map<String, String> values = new LinkedHashMap<>();
+    GreyRange range = GreyRange.of(image, Progress.NONE);
+    try {
+      double sigma = GaussianEstimate.of(image, Progress.NONE).sigma();
+      if (sigma >= LEAST_SIGMA * (range.high() - range.low())) {
+        values.put("sigma", rounded(sigma));
+      }
+      values.putAll(measured(NoiseKind.CAMERA, image, List.of()));
+    } catch (InputException cannotBeMeasured) {
+      return values;
+    }
+    return values;
+  }
+
   private Map<String, String> complete(Planes image, Optional<Planes> like) {
     NoiseKind kind = NoiseText.kind(noise);
     Map<String, String> complete = new LinkedHashMap<>(parameters);
     complete.keySet().removeIf(name -> !kind.has(name));
     complete.putAll(NoiseText.pairs(kind, more));
     if (like.isPresent()) {
+      requireMeasurable(kind);
       complete.putAll(measured(kind, like.get(), List.of()));
     } else if (kind == NoiseKind.CAMERA && !complete.containsKey("photons")) {
-      List<String> given = List.copyOf(complete.keySet());
-      complete.putAll(measured(kind, image, given));
+      complete.putAll(measured(kind, image, List.copyOf(complete.keySet())));
     }
     if (kind == NoiseKind.CAMERA && image.type() != PixelType.FLOAT32) {
       complete.putIfAbsent("bits", image.type() == PixelType.UINT8 ? "8" : "16");
@@ -91,7 +120,33 @@ public record NoiseSettings(String noise, Map<String, String> parameters, String
     return complete;
   }
 
+  private static void requireMeasurable(NoiseKind kind) {
+    if (kind != NoiseKind.GAUSSIAN && kind != NoiseKind.CAMERA && kind != NoiseKind.SCANNER) {
+      throw new InputException(
+          "Noise \"" + kind.text() + "\" cannot be measured in an image.",
+          "Take gaussian or camera to make noise like that of an image.");
+    }
+  }
+
+  /** What of a kind's parameters can be measured in an image and was not given. */
   private static Map<String, String> measured(NoiseKind kind, Planes image, List<String> given) {
-    return Map.of();
+    Map<String, Double> values = new LinkedHashMap<>();
+    if (kind == NoiseKind.GAUSSIAN) {
+      values.put("sigma", GaussianEstimate.of(image, Progress.NONE).sigma());
+    } else if (!given.containsAll(CAMERA_PARAMETERS)) {
+      CameraNoise camera = CameraEstimate.of(image, Progress.NONE).noise();
+      values.put("gain", camera.gain());
+      values.put("read", camera.readNoise());
+      values.put("offset", camera.offset());
+    }
+    values.keySet().removeIf(name -> !kind.has(name) || given.contains(name));
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, rounded(value)));
+    return texts;
+  }
+
+  /** Four digits, which is more than an estimate is good for. */
+  private static String rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).toPlainString();
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class LimpidCommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"denoise", "noise", "compare", "train", "describe"})
+  @ValueSource(strings = {"denoise", "noise", "estimate", "compare", "train", "describe"})
   void helpOfVerbsIsAsReleased(String verb) throws IOException {
     Limpid run = Limpid.run(verb, "--help");
     assertEquals(resource("help-" + verb + ".txt"), run.out());
