@@ -28,17 +28,17 @@ import java.util.List;
  * the patches they are in. <b>Precision.</b> Invented blobs on a dark background of 256 × 256 and
  * 512 × 512 pixels, gains 0.5 to 20, 20 to 1000 photo-electrons at the brightest place: the gain is
  * off by 4 % in root mean square and 8 % at worst, the offset by a tenth of the read noise. With
- * the pictures of Set12 as scenes of 20 to 300 photo-electrons the gain is off by CAMRMS % in root
- * mean square and CAMWORST % at worst. Memory for a few numbers per patch, some 6 MB, is all it
- * takes.
+ * the pictures of Set12 as scenes of 20, 100 and 300 photo-electrons the gain is off by 2.8, 3.9
+ * and 6.8 % in root mean square, 6.2, 7.2 and 15.9 % at worst. Memory for a few numbers per patch,
+ * some 6 MB, is all it takes.
  *
  * <p><b>Where it fails.</b> Texture that is stronger than the noise: of the same pictures with 1000
- * photo-electrons the gain is off by BRIGHTRMS % in root mean square and BRIGHTWORST % at worst.
- * Correlated noise (JPEG, resampled, blurred or already denoised images, slow detectors) has weaker
- * fine waves: gain and read noise are far too low. Where the background is clipped, as with the
- * offset of many 8-bit images, it tells nothing about offset and read noise, which are then too
- * high and too low. Curved intensities (gamma) have no line. Images stretched one by one each have
- * a gain of their own.
+ * photo-electrons the gain is off by 21 % in root mean square and 51 % at worst, and one is
+ * refused. Correlated noise (JPEG, resampled, blurred or already denoised images, slow detectors)
+ * has weaker fine waves: gain and read noise are far too low. Where the background is clipped, as
+ * with the offset of many 8-bit images, it tells nothing about offset and read noise, which are
+ * then too high and too low. Curved intensities (gamma) have no line. Images stretched one by one
+ * each have a gain of their own.
  *
  * <p><b>Source.</b> The line, level sets and robust fit follow A. Foi, M. Trimeche, V. Katkovnik,
  * K. Egiazarian (2008), Practical Poissonian-Gaussian noise modeling and fitting for single-image

@@ -38,8 +38,8 @@ import java.util.List;
  * Morel (2014), Nonparametric noise estimation method for raw images, DOI 10.1364/JOSAA.31.000863,
  * with a limit derived from the noise in place of a fixed share. The principal axes are those of G.
  * Chen, F. Zhu, P. A. Heng (2015), An efficient statistical method for image noise level
- * estimation, ICCV, there of whole patches and of all of them, which
- * comes out 41 % too high for sigma 5 on Set12.
+ * estimation, ICCV, there of whole patches and of all of them, which comes out 41 % too high for
+ * sigma 5 on Set12.
  *
  * @param sigma standard deviation of the noise in grey levels, at least 0
  */
@@ -135,7 +135,6 @@ public record GaussianEstimate(double sigma) {
   }
 
   private static double fineVariance(List<CosineWaves.Spectrum> patches) {
-    return PatchCovariance.noiseVariance(
-        patches.stream().map(CosineWaves.Spectrum::fine).toList());
+    return PatchCovariance.noiseVariance(patches.stream().map(CosineWaves.Spectrum::fine).toList());
   }
 }

@@ -40,7 +40,8 @@ record NoiseLine(double slope, double intercept, double slopeError) {
       double[] deviations = new double[expected.length];
       for (int i = 0; i < expected.length; i++) {
         expected[i] = Math.max(floor, line.at(sets.get(i).level()));
-        deviations[i] = Math.abs(sets.get(i).variance() - line.at(sets.get(i).level())) / expected[i];
+        deviations[i] =
+            Math.abs(sets.get(i).variance() - line.at(sets.get(i).level())) / expected[i];
       }
       double scale = CAUCHY * Math.max(LEAST_SCALE, NORMAL * median(deviations));
       for (int i = 0; i < trust.length; i++) {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Parameters;
  *
  * <p>Prints by how many per cent the estimates of sigma, and of the gain of a camera that sees the
  * pictures as scenes of 0 to so many photo-electrons, are wrong: in the mean, in root mean square,
- * and for the worst picture. Camera pictures have offset 100 and a read noise of one electron,
- * so that gains should differ by rounding only. Nothing is rounded or clipped. <b>Randomness.</b> One generator for each row of the table, from
- * the same seed, goes through the pictures in the order of their names.
+ * and for the worst picture. Camera pictures have offset 100 and a read noise of one electron, so
+ * that gains should differ by rounding only. Nothing is rounded or clipped. <b>Randomness.</b> One
+ * generator for each row of the table, from the same seed, goes through the pictures in the order
+ * of their names.
  */
 @Command(name = "EstimateBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class EstimateBenchmark implements Runnable {
@@ -66,10 +67,13 @@ public final class EstimateBenchmark implements Runnable {
     System.out.println("| noise | mean % | root mean square % | worst % | picture | refused |");
     System.out.println("|---|---|---|---|---|---|");
     for (double sigma : SIGMAS) {
-      print("sigma %.0f".formatted(sigma), files, (clean, width, random) -> {
-        new GaussianNoise(sigma).addTo(clean, random);
-        return GaussianEstimate.of(clean, width).sigma() / sigma;
-      });
+      print(
+          "sigma %.0f".formatted(sigma),
+          files,
+          (clean, width, random) -> {
+            new GaussianNoise(sigma).addTo(clean, random);
+            return GaussianEstimate.of(clean, width).sigma() / sigma;
+          });
     }
     for (double photons : PHOTONS) {
       for (double gain : GAINS) {
@@ -99,8 +103,7 @@ public final class EstimateBenchmark implements Runnable {
     for (int i = 0; i < files.size(); i += every) {
       ImagePlus image = ImageFiles.open(files.get(i));
       try {
-        double error =
-            100 * (estimate.of(GreyImages.pixels(image), image.getWidth(), random) - 1);
+        double error = 100 * (estimate.of(GreyImages.pixels(image), image.getWidth(), random) - 1);
         sum += error;
         squares += error * error;
         estimated++;

@@ -1,7 +1,7 @@
 /**
- * Measures how well and how fast Limpid denoises, and how well it estimates noise. Each class with a {@code main} method prints a
- * table; README and the models' descriptions quote them. They are run by hand, from the project's
- * folder:
+ * Measures how well and how fast Limpid denoises, and how well it estimates noise. Each class with
+ * a {@code main} method prints a table; README and the models' descriptions quote them. They are
+ * run by hand, from the project's folder:
  *
  * <pre>
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="Set12Benchmark set12 Gaussian"

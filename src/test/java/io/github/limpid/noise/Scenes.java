@@ -82,7 +82,7 @@ final class Scenes {
     return pixels;
   }
 
-  static float[] noisy(float[] clean, NoiseModel noise, long seed) {
+  static float[] noisy(float[] clean, PixelNoise noise, long seed) {
     float[] pixels = clean.clone();
     noise.addTo(pixels, new SplittableRandom(seed));
     return pixels;
