@@ -209,7 +209,7 @@ final class TrainVerb implements Runnable {
     description(Map.of(), Map.of()); // an hour of training later is too late to refuse a name
     Engine engine = EngineLoader.engine();
     Checkpoint from = resume ? left(checkpointFile) : fresh(engine);
-    List<Examples> examples = examples(from.settings().patch());
+    List<Examples> examples = examples(from);
     Validation heldOut =
         new Validation(
             examples.get(1), VALIDATION_PATCHES, from.settings().patch(), from.settings().seed());
@@ -287,7 +287,9 @@ final class TrainVerb implements Runnable {
   }
 
   /** Training examples and held-out examples, in this order. */
-  private List<Examples> examples(int side) {
+  private List<Examples> examples(Checkpoint from) {
+    int side = from.settings().patch();
+    boolean followed = from.network().followsContrast();
     if (noisy.size() > clean.size()) {
       throw new InputException(
           "There are %d --noisy folders but only %s."
@@ -320,11 +322,11 @@ final class TrainVerb implements Runnable {
     PictureSplit pairSplit = PictureSplit.of(pairs, held, side);
     PictureSplit sceneSplit = PictureSplit.of(scenes, held, side);
     return List.of(
-        mixed(pairSplit.training(), sceneSplit.training()),
-        mixed(pairSplit.heldOut(), sceneSplit.heldOut()));
+        mixed(pairSplit.training(), sceneSplit.training(), followed),
+        mixed(pairSplit.heldOut(), sceneSplit.heldOut(), followed));
   }
 
-  private Examples mixed(List<Picture> pairs, List<Picture> scenes) {
+  private Examples mixed(List<Picture> pairs, List<Picture> scenes, boolean contrastFollowed) {
     double share = scenes.isEmpty() ? 1 : pairs.isEmpty() ? 0 : pairShare;
     List<MixedExamples.Part> parts = new ArrayList<>();
     if (share > 0) {
@@ -332,8 +334,10 @@ final class TrainVerb implements Runnable {
     }
     if (share < 1) {
       SceneVariation variation = new SceneVariation(blur, gamma, invert);
-      Examples examples = new NoiseExamples(scenes, variation, NoiseRecipe.parse(noise));
-      parts.add(new MixedExamples.Part(1 - share, examples));
+      NoiseExamples examples = new NoiseExamples(scenes, variation, NoiseRecipe.parse(noise));
+      parts.add(
+          new MixedExamples.Part(
+              1 - share, contrastFollowed ? examples : examples.scaledAsNoisy()));
     }
     return new MixedExamples(parts);
   }

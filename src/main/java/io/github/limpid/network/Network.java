@@ -126,6 +126,17 @@ public record Network(int channels, List<Layer> layers) {
   }
 
   /**
+   * Tells whether a change of brightness and contrast of the image changes the result in the same
+   * way and no other, whatever the weights: {@code f(a·x + b) = a·f(x) + b} for a above 0. The
+   * exact scaling of intensities then does not matter.
+   *
+   * @return true for the house's own networks
+   */
+  public boolean followsContrast() {
+    return Contrast.isFollowed(layers);
+  }
+
+  /**
    * Name, shape and starting deviation of every weight array, in the order of the layers.
    *
    * <p>Kernels start normal with variance 2 / (inputs of a sample), and with zeros where they end a

@@ -94,24 +94,22 @@ public record ResidualStructure(
    */
   public String sentence() {
     Lag lag = strongest();
-    String found =
-        lag.dx() == 0 && lag.dy() == 0
-            ? "the residual is the same everywhere"
-            : String.format(
-                Locale.ROOT,
-                "autocorrelation %.4f at (%d, %d), white noise stays within %.4f: %s",
-                lag.correlation(),
-                lag.dx(),
-                lag.dy(),
-                bound,
-                white() ? "no structure seen" : "it has structure");
+    if (Double.isNaN(lag.correlation())) {
+      return String.format(
+          Locale.ROOT, "residual: mean %.4g grey levels; the residual is the same everywhere", mean);
+    }
     return String.format(
         Locale.ROOT,
-        "residual: mean %.4g, standard deviation %.4g grey levels; %s; neighbours explain %.1f %%"
-            + " of it; correlation with the denoised image %.4f",
+        "residual: mean %.4g, standard deviation %.4g grey levels; autocorrelation %.4f at (%d, %d),"
+            + " white noise stays within %.4f: %s; neighbours explain %.1f %% of it; correlation"
+            + " with the denoised image %.4f",
         mean,
         deviation,
-        found,
+        lag.correlation(),
+        lag.dx(),
+        lag.dy(),
+        bound,
+        white() ? "no structure seen" : "it has structure",
         100 * explained,
         correlation);
   }

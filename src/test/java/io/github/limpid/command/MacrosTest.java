@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MacrosTest {
 
   private static final Path MACROS = Path.of("macros");
+  private static final Pattern LAST_WORDS =
+      Pattern.compile("PSNR after|chain: PSNR|pairs made|Residual: auto|Macro Error");
   private static final String HOME = System.getProperty("fiji.home");
-  private static final Set<String> RUN_HERE = Set.of("Denoise_Sample.ijm");
+  private static final Set<String> RUN_HERE = Set.of(
+          "Add_Noise.ijm", "Compare.ijm", "Denoise_Sample.ijm", "Make_Training_Pairs.ijm");
 
   @TempDir private Path folder;
 
@@ -67,6 +71,48 @@ class MacrosTest {
   void sampleIsFoundBesideTheMacro() throws Exception {
     String printed = inFiji("Denoise_Sample.ijm");
     assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 35, printed);
+  }
+
+  @Test
+  void everyKindOfNoiseIsAdded() throws Exception {
+    Path samples = Path.of("sample-data").toAbsolutePath();
+    String printed = inFiji("Add_Noise.ijm", samples + "," + Files.createDirectory(results()));
+    // 20 log10(255 / 25) is 20.17 dB; clipping takes a little of the noise away
+    assertEquals(20.2, figure(printed, "gaussian: PSNR (\\S+) dB"), 0.2, printed);
+    assertTrue(figure(printed, "chain: PSNR (\\S+) dB") > 15, printed);
+    try (Stream<Path> pictures = Files.list(results())) {
+      assertEquals(9, pictures.count(), printed);
+    }
+  }
+
+  @Test
+  void pairsHaveTheSameNamesAndOnlyOneIsNoisy() throws Exception {
+    Path clean = Files.createDirectory(folder.resolve("images")).resolve("a.png");
+    Files.copy(Path.of("sample-data", "picture-grey-clean.png"), clean);
+    String pairs = clean.getParent() + "," + results() + ",noise=gaussian sigma=30";
+    String printed = inFiji("Make_Training_Pairs.ijm", pairs);
+    assertTrue(printed.contains("1 pairs made in " + results()), printed);
+    ImagePlus noisy = ImageFiles.open(results().resolve("noisy/a.tif"));
+    ImagePlus kept = ImageFiles.open(results().resolve("clean/a.tif"));
+    assertArrayEquals(
+        (byte[]) ImageFiles.open(clean).getProcessor().getPixels(),
+        (byte[]) kept.getProcessor().getPixels());
+    assertTrue(noisy.getStatistics().stdDev > kept.getStatistics().stdDev + 5);
+  }
+
+  @Test
+  void sampleIsCompared() throws Exception {
+    Path samples = Path.of("sample-data").toAbsolutePath();
+    Path table = folder.resolve("table.csv");
+    String printed = inFiji("Compare.ijm", samples + "," + table);
+    assertEquals(27.97, figure(printed, "noisy: PSNR (\\S+) dB"), printed);
+    assertTrue(figure(printed, "denoised: PSNR (\\S+) dB") > 35, printed);
+    assertTrue(printed.contains("Error map: cells-noisy-denoised-errors.tif"), printed);
+    assertEquals(27, Files.readAllLines(table).size()); // twice 12 planes and their whole
+  }
+
+  private Path results() {
+    return folder.resolve("results");
   }
 
   private static double figure(String text, String pattern) {
@@ -106,7 +152,7 @@ class MacrosTest {
       if (fiji.waitFor(1, TimeUnit.SECONDS)) {
         return;
       }
-      if (Files.readString(log).contains("PSNR after")) {
+      if (LAST_WORDS.matcher(Files.readString(log)).find()) {
         fiji.waitFor(10, TimeUnit.SECONDS);
         return;
       }
@@ -139,7 +185,11 @@ class MacrosTest {
   private static String classPath(Path home) throws URISyntaxException, IOException {
     List<String> path = new ArrayList<>();
     for (Class<?> ours :
-        List.of(LimpidException.class, UniformRandomProvider.class, PoissonSampler.class)) {
+        List.of(
+            LimpidException.class,
+            UniformRandomProvider.class,
+            PoissonSampler.class,
+            EigenDecomposition.class)) {
       path.add(
           Path.of(ours.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
     }

@@ -56,6 +56,32 @@ class MenuTest {
     }
     assertEquals(
         """
+        Plugins > Limpid > Limpid Add Noise...
+          in image: ImagePlus "Image" = null, required
+          in noise: String "Noise" = gaussian, required
+          in sigma: String "Sigma (gaussian)" =\s
+          in photons: String "Photons (poisson)" =\s
+          in density: String "Density (salt-and-pepper)" =\s
+          in spread: String "Spread (speckle, uniform)" =\s
+          in gain: String "Gain (camera, scanner)" =\s
+          in read: String "Read noise (camera, scanner)" =\s
+          in offset: String "Offset (camera, scanner, poisson, speckle)" =\s
+          in more: String "More parameters" =\s
+          in like: String "Like image" =\s
+          in seed: long "Seed" = 1, required
+          in clip: String "Clip to the image's range" = auto, required
+          in type: String "Type of the result" = same, required
+          out noisy: ImagePlus "Noisy"
+        Plugins > Limpid > Limpid Compare...
+          in image: ImagePlus "Image" = null, required
+          in reference: String "Reference (title)" =\s
+          in noisy: String "Noisy (title)" =\s
+          in range: String "Data range" = auto, required
+          in fit: boolean "Fit brightness first" = false, required
+          in errors: boolean "Show error map" = false, required
+          in residual: boolean "Show residual" = false, required
+          out errormap: ImagePlus "Error map"
+          out residualmap: ImagePlus "Residual"
         Plugins > Limpid > Limpid Denoise...
           in image: ImagePlus "Image" = null, required
           in model: String "Model" = Microscopy, required

@@ -94,6 +94,27 @@ class NoiseExamplesTest {
   }
 
   @Test
+  void scaledAsNoisyIsTheScalingOfTheNoisyPicture() {
+    // Noise of 1000 grey levels hides the picture's 400: its quantiles at 0.001 and 0.999, 3.09
+    // sigma from the mean of 250, become 0 and 1. Of 4096 samples they are known to 0.15 sigma.
+    NoiseExamples examples =
+        new NoiseExamples(
+                List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=1000"))
+            .scaledAsNoisy();
+    float[] noisy = new float[SIDE * SIDE];
+    float[] clean = new float[SIDE * SIDE];
+    examples.draw(new SplittableRandom(1), SIDE, noisy, clean);
+    double mean = 0;
+    double squares = 0;
+    for (int i = 0; i < noisy.length; i++) {
+      mean += clean[i] / noisy.length;
+      squares += Math.pow(noisy[i] - clean[i], 2) / noisy.length;
+    }
+    assertEquals(0.5, mean, 0.1);
+    assertEquals(1 / (2 * 3.09), Math.sqrt(squares), 0.03);
+  }
+
+  @Test
   void equalGeneratorsDrawEqualPatches() {
     NoiseExamples examples =
         new NoiseExamples(
