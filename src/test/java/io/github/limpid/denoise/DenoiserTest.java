@@ -246,8 +246,8 @@ class DenoiserTest {
     ArrayPlanes image = noise(PixelType.UINT8, 40, 40, 3, 6);
     for (int channels : new int[] {1, 3}) {
       FakeEngine engine = FakeEngine.blurring(2, 2);
-      Counting noisy = new Counting(image, new int[6]);
-      Counting denoised = new Counting(ArrayPlanes.like(image), new int[6]);
+      Counting noisy = new Counting(image);
+      Counting denoised = new Counting(ArrayPlanes.like(image));
       Model tiled = TestModels.modelOfTiles(channels, 2, 2, 300);
       try (Denoiser denoiser = new Denoiser(engine, tiled, SETTINGS)) {
         denoiser.denoise(noisy, denoised, Progress.NONE);
@@ -260,7 +260,15 @@ class DenoiserTest {
   }
 
   /** Planes that count how often each is asked for, as a virtual stack would load it. */
-  private record Counting(Planes planes, int[] loads) implements Planes {
+  private static final class Counting implements Planes {
+    private final Planes planes;
+    private final int[] loads;
+
+    Counting(Planes planes) {
+      this.planes = planes;
+      this.loads = new int[planes.count()];
+    }
+
     @Override
     public int count() {
       return planes.count();
