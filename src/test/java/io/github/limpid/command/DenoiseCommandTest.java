@@ -13,9 +13,6 @@ import ij.process.ShortProcessor;
 import io.github.limpid.cli.SmallModels;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,15 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleRunner;
-import org.scijava.module.ModuleService;
-import org.scijava.module.process.PostprocessorPlugin;
-import org.scijava.module.process.PreprocessorPlugin;
-import org.scijava.plugin.PluginService;
 
 /**
  * The command as SciJava runs it, headless, with a model that takes the mean of 3 × 3 pixels. Needs
@@ -41,20 +30,19 @@ class DenoiseCommandTest {
 
   @TempDir private static Path folder;
   private static String box;
-  private static Context context;
+  private static SciJava sciJava;
 
   private final ImagePlus image = image();
 
   @BeforeAll
   static void startSciJava() {
-    System.setProperty("java.util.prefs.userRoot", folder.toString()); // leave the user's alone
     box = SmallModels.box(folder).toString();
-    context = new Context(CommandService.class);
+    sciJava = new SciJava(folder);
   }
 
   @AfterAll
   static void stopSciJava() {
-    context.close();
+    sciJava.close();
   }
 
   @Test
@@ -82,7 +70,7 @@ class DenoiseCommandTest {
   void macroThatNamesNoStrengthGetsTheDefaultAndNotTheLastOne() throws Exception {
     run("image", image, "model", box, "strength", 0.0); // is remembered
     Module module =
-        inMacro("image=cells.tif model=" + box, () -> runHere("image", image, "model", box));
+        SciJava.inMacro("image=cells.tif model=" + box, () -> runHere("image", image, "model", box));
     assertEquals(1.0, module.getInput("strength"));
     assertTrue(deviation((ImagePlus) module.getOutput("denoised")) < 0.5 * deviation(image));
   }
@@ -116,7 +104,7 @@ class DenoiseCommandTest {
   @Test
   void failureInAMacroStopsTheMacro() throws Exception {
     Module module =
-        inMacro(
+        SciJava.inMacro(
             "image=cells.tif model=Sharp",
             () -> {
               Module failed = runHere("image", image, "model", "Sharp");
@@ -133,42 +121,12 @@ class DenoiseCommandTest {
     assertNull(module.getOutput("denoised"));
   }
 
-  private static Module run(Object... inputs) throws InterruptedException, ExecutionException {
-    CommandInfo info = context.service(CommandService.class).getCommand(DenoiseCommand.class);
-    return context.service(ModuleService.class).run(info, true, inputs).get();
+  private static Module run(Object... inputs) {
+    return sciJava.run(DenoiseCommand.class, inputs);
   }
 
-  /** As ImageJ's legacy layer does it for macros: on the thread of the macro. */
   private static Module runHere(Object... inputs) {
-    PluginService plugins = context.service(PluginService.class);
-    ModuleService modules = context.service(ModuleService.class);
-    Module module =
-        modules.createModule(
-            context.service(CommandService.class).getCommand(DenoiseCommand.class));
-    for (int i = 0; i < inputs.length; i += 2) {
-      module.setInput((String) inputs[i], inputs[i + 1]);
-      module.resolveInput((String) inputs[i]);
-    }
-    new ModuleRunner(
-            context,
-            module,
-            plugins.createInstancesOfType(PreprocessorPlugin.class),
-            plugins.createInstancesOfType(PostprocessorPlugin.class))
-        .run();
-    return module;
-  }
-
-  /** Does something on a thread that ImageJ takes for one of a macro with these options. */
-  private static <T> T inMacro(String options, Callable<T> work) throws Exception {
-    FutureTask<T> task =
-        new FutureTask<>(
-            () -> {
-              Macro.setOptions(options + " ");
-              return work.call();
-            });
-    Thread thread = new Thread(task, "Run$_Macro$");
-    thread.start();
-    return task.get();
+    return sciJava.runHere(DenoiseCommand.class, inputs);
   }
 
   private static double deviation(ImagePlus image) {
