@@ -17,6 +17,7 @@ public final class NoiseExamples implements Examples {
 
   /** Enough for four pixels beyond the quantiles that a scaling is measured by. */
   private static final int SAMPLE_SIDE = 64;
+
   private static final int SAMPLES = SAMPLE_SIDE * SAMPLE_SIDE;
 
   private final List<Picture> pictures;

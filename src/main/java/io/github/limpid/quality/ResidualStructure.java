@@ -96,7 +96,9 @@ public record ResidualStructure(
     Lag lag = strongest();
     if (Double.isNaN(lag.correlation())) {
       return String.format(
-          Locale.ROOT, "residual: mean %.4g grey levels; the residual is the same everywhere", mean);
+          Locale.ROOT,
+          "residual: mean %.4g grey levels; the residual is the same everywhere",
+          mean);
     }
     return String.format(
         Locale.ROOT,

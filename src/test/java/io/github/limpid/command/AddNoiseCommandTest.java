@@ -59,8 +59,7 @@ class AddNoiseCommandTest {
     run("image", image, "noise", "uniform", "spread", "3", "seed", 5L, "type", "32-bit");
     Module module =
         SciJava.inMacro(
-            "image=cells.tif",
-            () -> sciJava.runHere(AddNoiseCommand.class, "image", image));
+            "image=cells.tif", () -> sciJava.runHere(AddNoiseCommand.class, "image", image));
     assertEquals("gaussian", module.getInput("noise"));
     assertEquals(1L, module.getInput("seed"));
     ImagePlus noisy = noisy(module);
@@ -74,8 +73,7 @@ class AddNoiseCommandTest {
   void seedDecidesTheNoise() {
     byte[][] pixels = new byte[3][];
     for (int i = 0; i < 3; i++) {
-      Module module =
-          run("image", image, "noise", "poisson:photons=9", "seed", i < 2 ? 4L : 5L);
+      Module module = run("image", image, "noise", "poisson:photons=9", "seed", i < 2 ? 4L : 5L);
       pixels[i] = (byte[]) noisy(module).getProcessor().getPixels();
     }
     assertArrayEquals(pixels[0], pixels[1]);

@@ -98,8 +98,20 @@ class CompareCommandTest {
 
   private Module compare(String reference, String noisy, boolean errors, boolean residual) {
     Object[] inputs = {
-      "image", image, "reference", reference, "noisy", noisy, "range", "auto", "fit", false,
-      "errors", errors, "residual", residual
+      "image",
+      image,
+      "reference",
+      reference,
+      "noisy",
+      noisy,
+      "range",
+      "auto",
+      "fit",
+      false,
+      "errors",
+      errors,
+      "residual",
+      residual
     };
     return sciJava.run(CompareCommand.class, inputs);
   }

@@ -70,7 +70,8 @@ class DenoiseCommandTest {
   void macroThatNamesNoStrengthGetsTheDefaultAndNotTheLastOne() throws Exception {
     run("image", image, "model", box, "strength", 0.0); // is remembered
     Module module =
-        SciJava.inMacro("image=cells.tif model=" + box, () -> runHere("image", image, "model", box));
+        SciJava.inMacro(
+            "image=cells.tif model=" + box, () -> runHere("image", image, "model", box));
     assertEquals(1.0, module.getInput("strength"));
     assertTrue(deviation((ImagePlus) module.getOutput("denoised")) < 0.5 * deviation(image));
   }

@@ -41,8 +41,8 @@ class MacrosTest {
   private static final Pattern LAST_WORDS =
       Pattern.compile("PSNR after|chain: PSNR|pairs made|Residual: auto|Macro Error");
   private static final String HOME = System.getProperty("fiji.home");
-  private static final Set<String> RUN_HERE = Set.of(
-          "Add_Noise.ijm", "Compare.ijm", "Denoise_Sample.ijm", "Make_Training_Pairs.ijm");
+  private static final Set<String> RUN_HERE =
+      Set.of("Add_Noise.ijm", "Compare.ijm", "Denoise_Sample.ijm", "Make_Training_Pairs.ijm");
 
   @TempDir private Path folder;
 
