@@ -111,6 +111,30 @@ class MacrosTest {
     assertEquals(27, Files.readAllLines(table).size()); // twice 12 planes and their whole
   }
 
+  @Test
+  void macrosInTheReadmeRun() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    List<String> blocks =
+        Pattern.compile("(?s)```ijm\n(.*?)```")
+            .matcher(readme)
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+    assertEquals(3, blocks.size());
+    String samples = Path.of("sample-data").toAbsolutePath() + "/";
+    String macro =
+        "setBatchMode(true);\n"
+            + String.join("run(\"Close All\");\n", blocks)
+                .replace("sample-data/", samples)
+                .replace("\"cells-denoised.tif\"", "\"" + folder.resolve("r.tif") + "\"")
+            + "print(\"chain: PSNR\");\n";
+    Path file = Files.writeString(folder.resolve("readme.ijm"), macro);
+    String printed = inFiji(file);
+    assertTrue(printed.contains("chain: PSNR"), printed);
+    assertEquals(27.97, figure(printed, "(?m)^(27\\.97\\S*)$"), 0.01, printed);
+    assertTrue(Files.exists(folder.resolve("r.tif")), printed);
+  }
+
   private Path results() {
     return folder.resolve("results");
   }
@@ -129,12 +153,16 @@ class MacrosTest {
 
   /** Runs a macro and returns what was printed. */
   private String inFiji(String macro, String... argument) throws Exception {
+    return inFiji(MACROS.resolve(macro).toAbsolutePath(), argument);
+  }
+
+  private String inFiji(Path macro, String... argument) throws Exception {
     assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
     linkEngine();
     Path log = folder.resolve("log.txt");
     List<String> line = new ArrayList<>(java());
     line.addAll(List.of("net.imagej.Main", "--headless", "-macro"));
-    line.add(MACROS.resolve(macro).toAbsolutePath().toString());
+    line.add(macro.toString());
     line.addAll(List.of(argument));
     Process fiji =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
