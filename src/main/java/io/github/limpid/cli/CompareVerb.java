@@ -6,6 +6,7 @@ import io.github.limpid.Progress;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.imageplus.ImagePlusPlanes;
+import io.github.limpid.imageplus.ResultType;
 import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.quality.BrightnessFit;
 import io.github.limpid.quality.ComparisonSettings;
@@ -115,9 +116,12 @@ final class CompareVerb implements Runnable {
     require(!folder || noisy == null, "--noisy", "one image");
     require(!folder || errors == null, "--errors", "one image");
     require(errors == null || reference != null, "--errors", "a REFERENCE");
+    require(csv == null || reference != null, "--csv", "a REFERENCE");
+    require(!fit || reference != null, "--fit", "a REFERENCE");
     require(residual == null || noisy != null, "--residual", "--noisy");
     for (Path file : new Path[] {errors, residual}) {
       if (file != null) {
+        requireTiff(ImageFiles.isLosslessFormat(file, ResultType.FLOAT32), file);
         ImageFiles.checkWritable(file, overwrite);
       }
     }
@@ -128,7 +132,14 @@ final class CompareVerb implements Runnable {
 
   private static void require(boolean met, String option, String needs) {
     if (!met) {
-      throw new InputException(option + " works with " + needs + " only.", "Leave it out.");
+      throw new InputException(
+          option + " works with " + needs + " only.", "Leave it out, or give " + needs + ".");
+    }
+  }
+
+  private static void requireTiff(boolean met, Path file) {
+    if (!met) {
+      throw new InputException(file + " cannot hold a 32-bit image.", "Give a name in .tif.");
     }
   }
 

@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code limpid}.
@@ -34,7 +36,9 @@ public final class LimpidCommandLine implements Runnable {
 
   private static final int SECONDS_TO_STOP = 10;
   private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 2;
   private static final int BROKEN = 3;
+  private static final Pattern JAVA_TYPE = Pattern.compile("is not an? (double|long|int)");
 
   @Spec private CommandSpec spec;
 
@@ -79,7 +83,18 @@ public final class LimpidCommandLine implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true) // what stands behind @FILE changes what stands in it
         .setExecutionExceptionHandler(LimpidCommandLine::report)
+        .setParameterExceptionHandler(LimpidCommandLine::explain)
         .execute(arguments);
+  }
+
+  /** What was not understood, in words that are not Java's, and how to write it. */
+  private static int explain(ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println(JAVA_TYPE.matcher(e.getMessage()).replaceFirst("is not a number"));
+    if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+      line.usage(line.getErr());
+    }
+    return NOT_UNDERSTOOD;
   }
 
   @Override

@@ -118,7 +118,7 @@ final class NoiseVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     files.check();
-    NoiseSettings settings = new NoiseSettings(noise, typed(), more);
+    NoiseSettings settings = new NoiseSettings(noise, typed(), more).strictly();
     Clipping clipping = Clipping.parse(clip);
     ResultType resultType = ResultType.parse(type);
     Optional<Planes> measured =
@@ -155,17 +155,18 @@ final class NoiseVerb implements Callable<Integer> {
       ImagePlus source,
       Path target) {
     Planes clean = ImagePlusPlanes.of(source);
-    NoiseRecipe recipe = settings.recipe(clean, measured);
+    NoiseRecipe recipe = settings.recipe(clean, measured, new Interruption());
     ImagePlus result = resultType.blank(source);
     ImageFiles.checkWritable(result, target, files.overwrite());
     PrintWriter terminal = spec.commandLine().getOut();
     Progress progress = new TerminalProgress(terminal);
     GreyRange range = GreyRange.of(clean, progress);
-    long own = files.isFolder() ? seed * 31 + target.getFileName().toString().hashCode() : seed;
-    new NoiseAdder(recipe, range, clipping.clips(settings), own)
+    NoiseAdder adder = new NoiseAdder(recipe, range, clipping.clips(recipe), seed);
+    String name = target.getFileName().toString();
+    (files.isFolder() ? adder.forImage(name) : adder)
         .add(clean, ImagePlusPlanes.of(result), progress);
-    ResultImage.dress(result, source, target.getFileName().toString());
+    ResultImage.dress(result, source, name);
     ImageFiles.save(result, target, files.overwrite());
-    terminal.printf(Locale.ROOT, "%s: %s, seed %d.%n", target, recipe.text(), own);
+    terminal.printf(Locale.ROOT, "%s: %s, seed %d.%n", target, recipe.text(range), seed);
   }
 }

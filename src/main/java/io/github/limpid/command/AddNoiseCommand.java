@@ -160,9 +160,9 @@ public final class AddNoiseCommand extends LimpidCommand {
   /** Offers the noise that the active image already has, if it has any. */
   @Override
   void suggest() {
-    ImagePlus active = WindowManager.getCurrentImage();
-    if (active != null && !active.getStack().isVirtual()) {
-      NoiseSettings.measured(ImagePlusPlanes.of(active)).forEach(this::offer);
+    ImagePlus source = isInputResolved("image") ? image : WindowManager.getCurrentImage();
+    if (source != null && !source.getStack().isVirtual()) {
+      NoiseSettings.offers(ImagePlusPlanes.of(source)).forEach(this::offer);
     }
   }
 
@@ -178,16 +178,21 @@ public final class AddNoiseCommand extends LimpidCommand {
     requireNumber("seed");
     Planes clean = ImagePlusPlanes.of(image);
     NoiseSettings settings = new NoiseSettings(noise, typed(), more);
-    NoiseRecipe recipe = settings.recipe(clean, measured());
+    NoiseRecipe recipe = settings.recipe(clean, measured(), progress());
     GreyRange range = GreyRange.of(clean, progress());
-    boolean clips = Clipping.parse(clip).clips(settings);
+    boolean clips = Clipping.parse(clip).clips(recipe);
     ImagePlus result = ResultType.parse(type).blank(image);
     new NoiseAdder(recipe, range, clips, seed).add(clean, ImagePlusPlanes.of(result), progress());
     ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-noisy"));
     noisy = handOver("noisy", result);
     log(
         "Limpid Add Noise: image=%s noise=%s seed=%d; range %s to %s%s",
-        image.getTitle(), recipe.text(), seed, range.low(), range.high(), clips ? ", clipped" : "");
+        image.getTitle(),
+        recipe.text(range),
+        seed,
+        range.low(),
+        range.high(),
+        clips ? ", clipped" : "");
   }
 
   private Map<String, String> typed() {

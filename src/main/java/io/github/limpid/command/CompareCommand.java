@@ -152,7 +152,7 @@ public final class CompareCommand extends LimpidCommand {
   }
 
   private static void show(QualityTable table) {
-    ResultsTable results = ResultsTable.getResultsTable();
+    ResultsTable results = table();
     for (QualityTable.Row row : table.rows()) {
       results.incrementCounter();
       results.addLabel(row.name());
@@ -164,22 +164,40 @@ public final class CompareCommand extends LimpidCommand {
   }
 
   private void judgeResidual(Planes judged, Planes before) {
-    ResidualStructure structure = ResidualReport.of(before, judged, progress()).overall();
-    show(structure);
-    log("Limpid Compare: image=%s noisy=%s; %s", image.getTitle(), noisy, structure.sentence());
+    ResidualReport report = ResidualReport.of(before, judged, progress());
+    show(report);
+    log(
+        "Limpid Compare: image=%s noisy=%s; %s",
+        image.getTitle(), noisy, report.overall().sentence());
     if (residual) {
       Planes difference = Residual.of(before, judged);
       residualmap = handOver("residualmap", map(difference, "-residual"));
     }
   }
 
-  private void show(ResidualStructure structure) {
-    ResultsTable results = ResultsTable.getResultsTable();
+  private void show(ResidualReport report) {
+    ResultsTable results = table();
+    if (report.planes().size() > 1) {
+      for (int plane = 0; plane < report.planes().size(); plane++) {
+        addRow(results, image.getTitle() + ":" + (plane + 1), report.planes().get(plane));
+      }
+    }
+    addRow(results, image.getTitle(), report.overall());
+    results.show("Results");
+  }
+
+  private static void addRow(ResultsTable results, String label, ResidualStructure structure) {
     results.incrementCounter();
-    results.addLabel(image.getTitle());
+    results.addLabel(label);
     for (ResidualMetric metric : ResidualMetric.values()) {
       results.addValue("Residual " + metric.heading(), metric.of(structure));
     }
-    results.show("Results");
+  }
+
+  /** ImageJ's table, in which a figure that a row does not have is not 0. */
+  private static ResultsTable table() {
+    ResultsTable results = ResultsTable.getResultsTable();
+    results.setNaNEmptyCells(true);
+    return results;
   }
 }

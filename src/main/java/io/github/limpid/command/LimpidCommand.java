@@ -31,8 +31,12 @@ abstract class LimpidCommand extends DynamicCommand {
   protected final void useDefaultsInMacros() {
     if (Macro.getOptions() != null) {
       defaults();
-    } else {
-      suggest();
+    } else if (!GraphicsEnvironment.isHeadless()) {
+      try {
+        suggest();
+      } catch (InputException nothingToSuggest) {
+        return; // what is wrong with the image will be said if it is the one that is meant
+      }
     }
   }
 
@@ -41,9 +45,11 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Sets an input that was not given, so that no remembered value takes its place. */
   final void useDefault(String key, Object value) {
-    if (!isInputResolved(key)) {
+    if (!isInputResolved(key) || MacroLine.misread(Macro.getOptions(), key)) {
       setInput(key, value);
       resolveInput(key);
+    } else if (value instanceof String) {
+      setInput(key, macroValue(key));
     }
   }
 
@@ -113,7 +119,7 @@ abstract class LimpidCommand extends DynamicCommand {
   /** What a macro wrote behind a key, or nothing. */
   private static String macroValue(String key) {
     String options = Macro.getOptions();
-    return options == null ? "" : Macro.getValue(options, key, "");
+    return options == null ? "" : MacroLine.values(options).getOrDefault(key, "");
   }
 
   @Override

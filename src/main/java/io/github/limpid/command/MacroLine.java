@@ -1,6 +1,10 @@
 package io.github.limpid.command;
 
+import ij.Macro;
 import io.github.limpid.InputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,10 +16,31 @@ final class MacroLine {
 
   private MacroLine() {}
 
+  /** The values by their keys; a key without a value has an empty one. */
+  static Map<String, String> values(String options) {
+    Map<String, String> values = new LinkedHashMap<>();
+    OPTION
+        .matcher(options)
+        .results()
+        .forEach(
+            option ->
+                values.putIfAbsent(
+                    option.group(1), Objects.requireNonNullElse(option.group(3), "")));
+    values.replaceAll((key, value) -> value.replaceFirst("^\\[(.*)\\]$", "$1"));
+    return values;
+  }
+
+  /**
+   * Tells a key that ImageJ finds inside the value of another, as that of {@code sigma} in {@code
+   * noise=gaussian:sigma=5}.
+   */
+  static boolean misread(String options, String key) {
+    return !values(options).containsKey(key) && !Macro.getValue(options, key, "").isEmpty();
+  }
+
   /** Refuses keys that the command does not have, which SciJava would ignore without a word. */
   static void requireKnown(String command, String options, Set<String> keys) {
-    Set<String> unknown = new TreeSet<>();
-    OPTION.matcher(options).results().forEach(option -> unknown.add(option.group(1)));
+    Set<String> unknown = new TreeSet<>(values(options).keySet());
     unknown.removeAll(keys);
     if (!unknown.isEmpty()) {
       throw new InputException(

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  */
 final class ImageFileReader {
 
+  /** A lookup table goes up and down at most a few times in each of three colours. */
+  private static final int MOST_STEPS = 3 * 5 * 255;
+
   private ImageFileReader() {}
 
   static ImagePlus read(Path path) {
@@ -111,8 +114,32 @@ final class ImageFileReader {
     if (image != null && image.getType() == ImagePlus.GRAY8) {
       applyGreyPalette(image.getProcessor());
       image.setTypeToColor256(); // a palette of colours: its indices are not grey levels
+      requireLut(path, image);
     }
     return image;
+  }
+
+  /**
+   * Refuses a palette of a picture's own colours, sorted by brightness, which ImageJ takes for a
+   * lookup table of grey levels: in a table neighbours are alike in every colour.
+   */
+  private static void requireLut(Path path, ImagePlus image) {
+    LUT palette = image.getProcessor().getLut();
+    if (image.getType() != ImagePlus.GRAY8 || !image.getProcessor().isColorLut()) {
+      return;
+    }
+    int steps = 0;
+    for (int i = 1; i < palette.getMapSize(); i++) {
+      steps +=
+          Math.abs(palette.getRed(i) - palette.getRed(i - 1))
+              + Math.abs(palette.getGreen(i) - palette.getGreen(i - 1))
+              + Math.abs(palette.getBlue(i) - palette.getBlue(i - 1));
+    }
+    if (steps > MOST_STEPS) {
+      throw new InputException(
+          path + " is 8-bit colour, whose numbers are not grey levels.",
+          "Convert it to RGB, in ImageJ with Image > Type > RGB Color.");
+    }
   }
 
   /** Turns indices into a palette of greys into grey levels, as pictures of 1 to 4 bits need. */

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * <p><b>Source.</b> The signal-dependent model of A. Foi, M. Trimeche, V. Katkovnik, K. Egiazarian
  * (2008), Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data, DOI
  * 10.1109/TIP.2008.2001399: variance a · x + b with a = gain and b = readNoise² − gain · offset;
- * saturation as in section V, and rounding, only with bits.
+ * saturation and rounding only with bits.
  *
  * @param gain grey levels per detected photo-electron, finite, above 0
  * @param readNoise standard deviation of reading out in grey levels, finite, at least 0

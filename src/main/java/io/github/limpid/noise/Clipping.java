@@ -42,10 +42,10 @@ public enum Clipping {
   /**
    * Decides.
    *
-   * @param settings the noise that is added
+   * @param recipe the noise that is added
    * @return whether to clip
    */
-  public boolean clips(NoiseSettings settings) {
-    return this == TRUE || this == AUTO && settings.clipsByDefault();
+  public boolean clips(NoiseRecipe recipe) {
+    return this == TRUE || this == AUTO && recipe.isGaussianOfTheDefaultSigma();
   }
 }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * columns²) for each column, and h exponentially distributed with the mean glow in a share hot of
  * the pixels and 0 in the others.
  *
- * <p><b>Source.</b> The offset part of fixed-pattern noise and the dark-current outliers in EMVA
- * Standard 1288, Release 4.0 (2021), sections 2.4 and 2.6.
+ * <p><b>Source.</b> EMVA Standard 1288, Release 4.0 (2021), which measures rows, columns and defect
+ * pixels of cameras apart.
  *
  * @param rows standard deviation of the rows' offsets in grey levels, finite, at least 0
  * @param columns that of the columns, finite, at least 0

@@ -6,6 +6,9 @@ import java.util.random.RandomGenerator;
  * Noise that is the same at every grey level: noisy = clean + N(0, sigma²), independent in each
  * pixel.
  *
+ * <p><b>Source.</b> R. C. Gonzalez, R. E. Woods (2018), Digital Image Processing, 4th edition,
+ * section 5.2.
+ *
  * @param sigma standard deviation in grey levels, finite, at least 0
  */
 public record GaussianNoise(double sigma) implements PixelNoise {

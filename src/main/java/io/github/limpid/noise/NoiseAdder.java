@@ -28,6 +28,7 @@ public final class NoiseAdder {
   private final GreyRange range;
   private final boolean clip;
   private final long seed;
+  private final long image;
 
   /**
    * Prepares to add noise.
@@ -39,10 +40,30 @@ public final class NoiseAdder {
    * @param seed decides all draws
    */
   public NoiseAdder(NoiseRecipe recipe, GreyRange range, boolean clip, long seed) {
+    this(recipe, range, clip, seed, 0);
+  }
+
+  private NoiseAdder(NoiseRecipe recipe, GreyRange range, boolean clip, long seed, long image) {
     this.recipe = recipe;
     this.range = range;
     this.clip = clip;
     this.seed = seed;
+    this.image = image;
+  }
+
+  /**
+   * The same for one of several images: each has noise of its own, but for the faults of the camera
+   * they have in common.
+   *
+   * @param name what tells the image from the others
+   * @return the adder for that image
+   */
+  public NoiseAdder forImage(String name) {
+    long hash = 1;
+    for (int i = 0; i < name.length(); i++) {
+      hash = new SplittableRandom(hash ^ name.charAt(i)).nextLong();
+    }
+    return new NoiseAdder(recipe, range, clip, seed, hash);
   }
 
   /**
@@ -74,10 +95,10 @@ public final class NoiseAdder {
   }
 
   private void add(int link, Bands bands, int plane, int picture) {
-    NoiseModel model = draw(link, picture);
-    if (model.extent() == Extent.IMAGE) {
-      model = draw(link, 0);
-    }
+    NoiseModel drawn = draw(link, image, picture);
+    boolean everywhere = drawn.extent() == Extent.IMAGE;
+    NoiseModel model = everywhere ? draw(link, 0, 0) : drawn;
+    long of = everywhere ? 0 : image;
     long unit =
         switch (model.extent()) {
           case PLANE -> plane;
@@ -86,14 +107,14 @@ public final class NoiseAdder {
         };
     if (model instanceof PixelNoise noise) {
       bands.each(
-          (pixels, band) -> noise.addTo(pixels, generator(seed, link, unit, Use.PIXELS, band)));
+          (pixels, band) -> noise.addTo(pixels, generator(link, of, unit, Use.PIXELS, band)));
     } else {
-      model.addTo(bands.plane, bands.width, generator(seed, link, unit, Use.PIXELS, 0));
+      model.addTo(bands.plane, bands.width, generator(link, of, unit, Use.PIXELS, 0));
     }
   }
 
-  private NoiseModel draw(int link, long picture) {
-    RandomGenerator random = generator(seed, link, picture, Use.PARAMETERS, 0);
+  private NoiseModel draw(int link, long of, long picture) {
+    RandomGenerator random = generator(link, of, picture, Use.PARAMETERS, 0);
     return recipe.links().get(link).draw(random, range.low(), range.high());
   }
 
@@ -103,9 +124,9 @@ public final class NoiseAdder {
     PIXELS
   }
 
-  private static RandomGenerator generator(long seed, int link, long unit, Use use, int band) {
+  private RandomGenerator generator(int link, long of, long unit, Use use, int band) {
     long state = seed;
-    for (long part : new long[] {link, unit, use.ordinal(), band}) {
+    for (long part : new long[] {link, of, unit, use.ordinal(), band}) {
       state = new SplittableRandom(state ^ part * 0x9E3779B97F4A7C15L).nextLong(); // mixes its bits
     }
     return new SplittableRandom(state);

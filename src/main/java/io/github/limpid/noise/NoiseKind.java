@@ -33,7 +33,7 @@ enum NoiseKind {
           black("black"),
           white("white"),
           usually("apart", 0)),
-      v -> new SaltAndPepperNoise(v[0], v[1], v[2], v[3], v[4] != 0)),
+      v -> new SaltAndPepperNoise(v[0], v[1], v[2], v[3], yes(v[4]))),
   SPECKLE(
       List.of(between("spread", 0.5, 0.5), usually("offset", 0)),
       v -> new SpeckleNoise(v[0], v[1])),
@@ -106,6 +106,12 @@ enum NoiseKind {
         .filter(parameter -> parameter.isRequired() == required)
         .map(parameter -> parameter.name() + "=NUMBER")
         .collect(Collectors.joining(","));
+  }
+
+  private static boolean yes(double apart) {
+    ParameterCheck.require(
+        apart == 0 || apart == 1, "Apart", apart, "must be 0 or 1", "Give 1 to hit colours apart.");
+    return apart == 1;
   }
 
   private static int whole(double bits) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A distribution of noise models: what a network trained on it will know, and what every plane of
@@ -44,11 +45,52 @@ public sealed interface NoiseRecipe permits RangedRecipe, CameraRecipe, ScannerR
   }
 
   /**
+   * The same with every camera that does not say how its converter rounds and saturates given bits.
+   *
+   * @param bits bits of the converter
+   * @return the changed recipe
+   */
+  default NoiseRecipe withBits(int bits) {
+    List<NoiseRecipe> changed =
+        links().stream()
+            .map(
+                link ->
+                    link instanceof RangedRecipe camera && camera.kind() == NoiseKind.CAMERA
+                        ? camera.with("bits", bits)
+                        : link)
+            .toList();
+    return changed.size() == 1 ? changed.get(0) : new ChainRecipe(changed);
+  }
+
+  /**
+   * Tells the one noise that is so large by default that half of it would leave the range.
+   *
+   * @return whether this is Gaussian noise whose sigma was left to the default
+   */
+  default boolean isGaussianOfTheDefaultSigma() {
+    return this instanceof RangedRecipe one
+        && one.kind() == NoiseKind.GAUSSIAN
+        && one.given().isEmpty();
+  }
+
+  /**
    * The text form, which {@link #parse} reads back.
    *
    * @return for example {@code gaussian:sigma=5..50}
    */
   String text();
+
+  /**
+   * The text form with the defaults that were left out written as well.
+   *
+   * @param range the image's darkest and brightest level
+   * @return for example {@code gaussian:sigma=127.5}
+   */
+  default String text(GreyRange range) {
+    return links().stream()
+        .map(link -> link instanceof RangedRecipe one ? one.complete(range).text() : link.text())
+        .collect(Collectors.joining("+"));
+  }
 
   /**
    * Reads the text form.
@@ -59,6 +101,16 @@ public sealed interface NoiseRecipe permits RangedRecipe, CameraRecipe, ScannerR
    */
   static NoiseRecipe parse(String text) {
     return NoiseText.recipe(text);
+  }
+
+  /**
+   * The recipe that always draws the same model.
+   *
+   * @param model any model
+   * @return a recipe
+   */
+  static NoiseRecipe of(NoiseModel model) {
+    return NoiseText.recipe(model.text());
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Reads the text form of noise: {@code name:parameter=number,parameter=number}, joined by +. */
 final class NoiseText {
 
-  private static final String LIGHT = "photons"; // what tells a camera recipe from a camera model
+  static final String LIGHT = "photons"; // what tells a camera recipe from a camera model
   private static final Map<NoiseKind, String> LIGHT_EXAMPLES =
       Map.of(
           NoiseKind.CAMERA, "camera:photons=3..300,background=0..0.5,read=0..3",
@@ -26,7 +26,7 @@ final class NoiseText {
 
   private NoiseText(NoiseKind kind, Map<String, String> parameters) {
     this.kind = kind;
-    parameters.forEach((name, value) -> given.put(name, range(name, value)));
+    parameters.forEach((name, value) -> given.put(name, range(kind, name, value)));
   }
 
   static NoiseModel model(String text) {
@@ -136,21 +136,21 @@ final class NoiseText {
     return range;
   }
 
-  private ParameterRange range(String parameter, String value) {
+  static ParameterRange range(NoiseKind kind, String parameter, String value) {
     String[] ends = value.split("\\.\\.", 2);
-    double from = number(parameter, ends[0]);
-    double to = number(parameter, ends[ends.length - 1]);
+    double from = number(kind, parameter, ends[0]);
+    double to = number(kind, parameter, ends[ends.length - 1]);
     if (from > to) {
-      throw refused("was given %s (%s), a range upside down".formatted(parameter, value));
+      throw refused(kind, "was given %s (%s), a range upside down".formatted(parameter, value));
     }
     return new ParameterRange(from, to);
   }
 
-  private double number(String parameter, String text) {
+  private static double number(NoiseKind kind, String parameter, String text) {
     try {
       return new BigDecimal(text.strip()).doubleValue();
     } catch (NumberFormatException e) {
-      throw refused("was given \"" + text + "\" for " + parameter + ", which is no number");
+      throw refused(kind, "was given \"" + text + "\" for " + parameter + ", which is no number");
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * <p>gain = (level − offset) / photons; the mean above the offset is the clean grey level x, the
  * variance is gain · (x − offset). Grey levels below the offset come out as the offset.
  *
+ * <p><b>Source.</b> As {@link CameraNoise}.
+ *
  * @param photons mean number of detected photons at the grey level {@code level}, above 0
  * @param level that grey level, above the offset
  * @param offset grey level without light, finite

@@ -6,6 +6,9 @@ import java.util.random.RandomGenerator;
  * Dead and saturated pixels: a pixel is replaced with the probability density, by white with the
  * probability salt and by black otherwise, whatever it was.
  *
+ * <p><b>Source.</b> R. C. Gonzalez, R. E. Woods (2018), Digital Image Processing, 4th edition,
+ * section 5.2.
+ *
  * @param density share of the pixels that are replaced, 0 to 1
  * @param salt share of white among those, 0 to 1
  * @param black grey level of pepper, finite

@@ -16,22 +16,27 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
  * <p><b>Source.</b> J. W. Goodman (1976), Some fundamental properties of speckle, DOI
  * 10.1364/JOSA.66.001145.
  *
- * @param spread standard deviation as a share of the grey level above the offset, at least 0
+ * @param spread standard deviation as a share of the grey level above the offset, 0 or 0.001 to 100
  * @param offset grey level without light, finite
  */
 public record SpeckleNoise(double spread, double offset) implements PixelNoise {
 
+  private static final double SMALLEST = 1e-3;
+  private static final double LARGEST = 100;
+
   /**
    * Refuses parameters outside their ranges.
    *
-   * @param spread finite, at least 0
+   * @param spread 0, or 0.001 to 100
    * @param offset finite
    * @throws io.github.limpid.InputException for the first that is outside
    */
   public SpeckleNoise {
-    ParameterCheck.atLeastZero(
+    ParameterCheck.require(
+        spread == 0 || spread >= SMALLEST && spread <= LARGEST,
         "Speckle spread",
         spread,
+        "must be 0, or 0.001 to 100",
         "Give the standard deviation as a share of the grey level, for example 0.2.");
     ParameterCheck.finite("Speckle offset", offset, CameraNoise.OFFSET_REMEDY);
   }

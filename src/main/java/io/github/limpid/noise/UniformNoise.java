@@ -6,6 +6,9 @@ import java.util.random.RandomGenerator;
  * Noise of even density: noisy = clean + U(−spread, spread), independent in each pixel. Its
  * variance is spread² / 3, as that of rounding to steps of 2 · spread.
  *
+ * <p><b>Source.</b> R. C. Gonzalez, R. E. Woods (2018), Digital Image Processing, 4th edition,
+ * section 5.2.
+ *
  * @param spread furthest that a pixel can move, in grey levels, finite, at least 0
  */
 public record UniformNoise(double spread) implements PixelNoise {

@@ -35,7 +35,8 @@ public record QualityReport(
    * @param settings range and brightness
    * @param progress told of every plane
    * @return the figures
-   * @throws InputException if the images differ in size or the reference has no such range
+   * @throws InputException if the images differ in size, have no finite pixel in common, or the
+   *     reference has no such range
    * @throws io.github.limpid.CancelledException if cancelled between planes
    */
   public static QualityReport of(
@@ -50,6 +51,10 @@ public record QualityReport(
       progress.stopIfCancelled("Comparing");
       planes.add(plane(image, reference, index, range, fit, all));
       progress.report(index + 1, image.count(), "Comparing");
+    }
+    if (all.pixels() == 0) {
+      throw new InputException(
+          "No pixel is a finite number in both images.", "Compare images that have such pixels.");
     }
     return new QualityReport(planes, Quality.of(all, meanSsim(planes), range), range, fit);
   }

@@ -21,7 +21,8 @@ public final class QualityInModelFile {
   /**
    * Rewrites the model file.
    *
-   * @param arguments the file, then {@code WHAT=FIGURE} pairs
+   * @param arguments the file, then {@code WHAT=FIGURE} pairs; one without a figure takes the entry
+   *     away
    */
   public static void main(String[] arguments) {
     Path file = Path.of(arguments[0]);
@@ -31,7 +32,12 @@ public final class QualityInModelFile {
     Map<String, String> quality = new LinkedHashMap<>(d.quality());
     for (int i = 1; i < arguments.length; i++) {
       int equals = arguments[i].indexOf('=');
-      quality.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+      String what = arguments[i].substring(0, equals);
+      String figure = arguments[i].substring(equals + 1);
+      quality.remove(what);
+      if (!figure.isEmpty()) {
+        quality.put(what, figure);
+      }
     }
     ModelDescription measured =
         new ModelDescription(

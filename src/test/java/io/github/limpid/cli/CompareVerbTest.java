@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import io.github.limpid.imageplus.ImageFiles;
 import java.io.IOException;
@@ -108,6 +109,26 @@ class CompareVerbTest {
     assertEquals(1, Limpid.run("compare", images, references, "--csv", csv).code());
   }
 
+  @Test
+  void stackHasARowForEachPlaneAndOneForAll() throws IOException {
+    ImageStack planes = new ImageStack(20, 30);
+    ImageStack cleanPlanes = new ImageStack(20, 30);
+    for (int plane = 0; plane < 2; plane++) {
+      planes.addSlice(ImageFiles.open(image).getProcessor());
+      cleanPlanes.addSlice(ImageFiles.open(plane == 0 ? clean : image).getProcessor());
+    }
+    Path stack = folder.resolve("stack.tif");
+    Path reference = folder.resolve("reference.tif");
+    ImageFiles.save(new ImagePlus("stack", planes), stack, false);
+    ImageFiles.save(new ImagePlus("reference", cleanPlanes), reference, false);
+    Path csv = folder.resolve("table.csv");
+    Limpid.run("compare", stack, reference, "--csv", csv);
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals(List.of("stack.tif:1", "stack.tif:2", "stack.tif"), names(lines));
+    List<String> biases = lines.stream().map(line -> line.split(",")[7]).toList();
+    assertEquals(List.of("Bias", "3", "0", "1.5"), biases);
+  }
+
   private static List<String> names(List<String> lines) {
     return lines.stream().skip(1).map(line -> line.split(",")[0]).toList();
   }
@@ -158,7 +179,14 @@ class CompareVerbTest {
         folder);
     Path map = folder.resolve("map.tif");
     assertRefused(
-        "--errors works with a REFERENCE only. Leave it out.",
+        "--csv works with a REFERENCE only. Leave it out, or give a REFERENCE.",
+        image,
+        "--noisy",
+        clean,
+        "--csv",
+        map);
+    assertRefused(
+        "--errors works with a REFERENCE only. Leave it out, or give a REFERENCE.",
         image,
         "--noisy",
         clean,

@@ -85,12 +85,12 @@ class LimpidCommandLineTest {
   void valueThatIsNoNumberIsNamed() {
     Limpid run = Limpid.run("denoise", "--strength=half", "in.tif", "out.tif");
     assertEquals(
-        "Invalid value for option '--strength': 'half' is not a double", firstLine(run.err()));
+        "Invalid value for option '--strength': 'half' is not a number", firstLine(run.err()));
     assertEquals(2, run.code());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Gaussian", "Microscopy"})
+  @ValueSource(strings = {"Gaussian-1", "Gaussian-2", "Gaussian", "Microscopy"})
   void recipesOfTheBuiltInModelsAreUnderstood(String name) throws Exception {
     URL recipe = LimpidCommandLine.class.getResource("/io/github/limpid/model/" + name + ".recipe");
     String file = "@" + Path.of(recipe.toURI());

@@ -98,7 +98,7 @@ class NoiseVerbTest {
     Path in = save(new ImagePlus("in.tif", pixels), "in.tif");
     Path out = folder.resolve("out.tif");
     Limpid run = Limpid.run("noise", in, out);
-    assertEquals(out + ": gaussian, seed 1.\n", run.out());
+    assertEquals(out + ": gaussian:sigma=200, seed 1.\n", run.out());
     assertEquals(100, ImageFiles.open(out).getStatistics().min);
     assertEquals(500, ImageFiles.open(out).getStatistics().max);
     Limpid.run("noise", "--clip=false", "--overwrite", in, out);

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
+import io.github.limpid.noise.NoiseRecipe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Cancelable;
 import org.scijava.module.Module;
+import org.scijava.plugin.Parameter;
 
 class AddNoiseCommandTest {
 
@@ -88,6 +91,35 @@ class AddNoiseCommandTest {
     for (byte pixel : pixels) {
       assertTrue(pixel == 0 || pixel == -1);
     }
+  }
+
+  @Test
+  void recipeInAMacroIsNotTakenApart() throws Exception {
+    String recipe = "poisson:photons=60,level=255+gaussian:sigma=8";
+    Module module =
+        SciJava.inMacro(
+            "image=cells.tif noise=" + recipe + " more=[]",
+            () -> // what ImageJ reads out of such a line
+            sciJava.runHere(
+                    AddNoiseCommand.class,
+                    "image",
+                    image,
+                    "noise",
+                    recipe,
+                    "photons",
+                    "60,level=255+gaussian:sigma=8",
+                    "sigma",
+                    "8"));
+    // gain 255 / 60 on 128 grey levels, and 8²
+    double theory = Math.sqrt(255 / 60.0 * 128 + 64);
+    assertEquals(theory, noisy(module).getStatistics().stdDev, 0.1 * theory);
+  }
+
+  @Test
+  void choicesAreTheNoisesThereAre() throws Exception {
+    Parameter noise =
+        AddNoiseCommand.class.getDeclaredField("noise").getAnnotation(Parameter.class);
+    assertEquals(Set.copyOf(NoiseRecipe.names()), Set.of(noise.choices()));
   }
 
   @ParameterizedTest
