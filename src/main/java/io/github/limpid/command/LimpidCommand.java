@@ -103,7 +103,7 @@ abstract class LimpidCommand extends DynamicCommand {
       Set<String> keys = new LinkedHashSet<>();
       getInfo().inputs().forEach(input -> keys.add(input.getName()));
       keys.removeIf(key -> getInfo().getInput(key).getType().getName().startsWith("org.scijava."));
-      MacroLine.requireKnown(getInfo().getLabel(), options, keys);
+      MacroLine.requireKnown(getInfo().getTitle(), options, keys);
     }
   }
 
@@ -142,7 +142,7 @@ abstract class LimpidCommand extends DynamicCommand {
       return;
     }
     try {
-      IJ.error(getInfo().getLabel(), sentence); // in a macro, ends it with the sentence
+      IJ.error(getInfo().getTitle(), sentence); // in a macro, ends it with the sentence
     } catch (RuntimeException e) {
       if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
         throw e;

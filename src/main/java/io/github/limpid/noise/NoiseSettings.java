@@ -181,7 +181,7 @@ public record NoiseSettings(
   private static void requireNoise(CameraNoise camera, GreyRange range) {
     double brightest = Math.max(0, range.high() - camera.offset());
     double sigma = Math.sqrt(camera.gain() * brightest + Math.pow(camera.readNoise(), 2));
-    if (sigma < LEAST_SIGMA / 2 * (range.high() - range.low())) {
+    if (sigma < LEAST_SIGMA * (range.high() - range.low())) {
       throw new InputException(
           "The image that camera noise is measured in holds hardly any (gain %s, read noise %s)."
               .formatted(rounded(camera.gain()), rounded(camera.readNoise())),

@@ -250,7 +250,7 @@ class TrainVerbTest {
   @Test
   void noiseThatIsNotKnownIsNamed() {
     Limpid run = run(line("--clean", clean, "--noise=salt:density=0.1"));
-    assertTrue(run.err().startsWith("Noise recipe \"salt:density=0.1\": \"salt\" is not known. "));
+    assertTrue(run.err().startsWith("Noise \"salt\" is not known. Known are gaussian, "));
     assertEquals(1, run.code());
   }
 
