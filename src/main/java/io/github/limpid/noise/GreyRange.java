@@ -19,7 +19,7 @@ public record GreyRange(double low, double high) {
    * fill 16 bits.
    *
    * @param image any image
-   * @param progress asked whether to stop
+   * @param progress told of every plane
    * @return the range of its finite pixels; 0 to 1 if it has none
    * @throws io.github.limpid.CancelledException if cancelled between planes
    */
@@ -38,6 +38,7 @@ public record GreyRange(double low, double high) {
           high = Math.max(high, level);
         }
       }
+      progress.report(index + 1, image.count(), "Measuring");
     }
     return low <= high ? new GreyRange(low, high) : new GreyRange(0, 1);
   }
