@@ -175,7 +175,7 @@ public final class AddNoiseCommand extends LimpidCommand {
   @Override
   void work() {
     requireNamed("image", image);
-    requireNumber("seed");
+    requireWhole("seed");
     Planes clean = ImagePlusPlanes.of(image);
     NoiseSettings settings = new NoiseSettings(noise, typed(), more);
     NoiseRecipe recipe = settings.recipe(clean, measured(), progress());

@@ -16,6 +16,7 @@ import io.github.limpid.quality.Residual;
 import io.github.limpid.quality.ResidualMetric;
 import io.github.limpid.quality.ResidualReport;
 import io.github.limpid.quality.ResidualStructure;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -92,6 +93,9 @@ public final class CompareCommand extends LimpidCommand {
   @Override
   void work() {
     requireNamed("image", image);
+    for (String key : List.of("fit", "errors", "residual")) {
+      requireTrueOrFalse(key);
+    }
     requireSomethingToCompareWith();
     Planes judged = ImagePlusPlanes.of(image);
     if (!reference.isBlank()) {

@@ -21,6 +21,8 @@ import org.scijava.command.DynamicCommand;
 /** What Limpid's commands share: defaults in macros, progress, errors, and handing images over. */
 abstract class LimpidCommand extends DynamicCommand {
 
+  private String options; // of the macro that calls, or null
+
   /** Gives every input that a macro left out its documented default. */
   abstract void defaults();
 
@@ -29,14 +31,15 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Called by SciJava before inputs are asked for: a macro must never see a dialog. */
   protected final void useDefaultsInMacros() {
-    if (Macro.getOptions() != null) {
+    options = Macro.getOptions();
+    if (options != null || GraphicsEnvironment.isHeadless()) {
       defaults();
-    } else if (!GraphicsEnvironment.isHeadless()) {
-      try {
-        suggest();
-      } catch (InputException nothingToSuggest) {
-        return; // what is wrong with the image will be said if it is the one that is meant
-      }
+      return;
+    }
+    try {
+      suggest();
+    } catch (InputException nothingToSuggest) {
+      return; // what is wrong with the image will be said if it is the one that is meant
     }
   }
 
@@ -45,27 +48,33 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Sets an input that was not given, so that no remembered value takes its place. */
   final void useDefault(String key, Object value) {
-    if (!isInputResolved(key) || MacroLine.misread(Macro.getOptions(), key)) {
+    String written = macroValue(key);
+    if (!isInputResolved(key) || isMisread(key) || isKey(key) && written.isEmpty()) {
       setInput(key, value);
       resolveInput(key);
-    } else if (value instanceof String) {
-      setInput(key, macroValue(key));
+    } else if (value instanceof String && isKey(key)) {
+      setInput(key, written);
     }
   }
 
-  /**
-   * Takes the macro's active image if the macro names none. In batch mode SciJava would take the
-   * active window instead, which the macro does not mean.
-   */
+  /** Takes the caller's active image if it names none; SciJava would take one by other rules. */
   final void useActiveImage(String key) {
-    ImagePlus active = Interpreter.getLastBatchModeImage(); // null outside batch mode
-    if (WindowManager.getImageCount() == 0) {
-      active = new ImagePlus(); // SciJava would skip a command without an image, without a word
+    if (isInputResolved(key) && options == null && !CallersImage.isCalled()) {
+      return; // was given by a program
     }
-    if (active != null && macroValue(key).isEmpty()) {
-      setInput(key, active);
+    ImagePlus active = CallersImage.find();
+    if (macroValue(key).isEmpty()) {
+      setInput(key, active != null ? active : new ImagePlus());
       resolveInput(key);
     }
+  }
+
+  private boolean isKey(String key) {
+    return options != null && MacroLine.values(options).containsKey(key);
+  }
+
+  private boolean isMisread(String key) {
+    return options != null && MacroLine.misread(options, key);
   }
 
   /** Refuses a macro's name that no open image has: SciJava would take the active image for it. */
@@ -98,7 +107,6 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Refuses a macro's keys that this command does not have. */
   private void requireKnownKeys() {
-    String options = Macro.getOptions();
     if (options != null) {
       Set<String> keys = new LinkedHashSet<>();
       getInfo().inputs().forEach(input -> keys.add(input.getName()));
@@ -110,15 +118,34 @@ abstract class LimpidCommand extends DynamicCommand {
   /** Refuses a macro's number that is none: SciJava would take 0 for it. */
   final void requireNumber(String key) {
     String text = macroValue(key);
-    if (!text.isEmpty() && Double.isNaN(Tools.parseDouble(text))) {
+    if (isKey(key) && Double.isNaN(Tools.parseDouble(text))) {
       throw new InputException(
           "\"" + text + "\" is not a number for " + key + ".", "Write it like " + key + "=0.5.");
     }
   }
 
+  /** Refuses a macro's whole number that is none: SciJava would take 0 for it. */
+  final void requireWhole(String key) {
+    String text = macroValue(key);
+    if (isKey(key) && !text.matches("[+-]?\\d{1,18}")) {
+      throw new InputException(
+          "\"" + text + "\" is not a whole number for " + key + ".",
+          "Write it like " + key + "=3.");
+    }
+  }
+
+  /** Refuses a macro's word that is neither true nor false: SciJava would take false for it. */
+  final void requireTrueOrFalse(String key) {
+    String text = macroValue(key);
+    if (isKey(key) && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      throw new InputException(
+          "\"" + text + "\" is neither true nor false for " + key + ".",
+          "Write " + key + "=true, or leave it out.");
+    }
+  }
+
   /** What a macro wrote behind a key, or nothing. */
-  private static String macroValue(String key) {
-    String options = Macro.getOptions();
+  private String macroValue(String key) {
     return options == null ? "" : MacroLine.values(options).getOrDefault(key, "");
   }
 
@@ -136,13 +163,20 @@ abstract class LimpidCommand extends DynamicCommand {
   }
 
   private void fail(String sentence) {
-    cancel(null);
-    if (Macro.getOptions() == null) {
-      cancel(sentence); // SciJava shows it
-      return;
+    if (!GraphicsEnvironment.isHeadless()) {
+      IJ.showMessage(getInfo().getTitle(), sentence);
+      cancel(null); // ends a macro as well
+    } else if (options == null) {
+      cancel(sentence);
+    } else {
+      cancel(null);
+      endMacro(sentence);
     }
+  }
+
+  private void endMacro(String sentence) {
     try {
-      IJ.error(getInfo().getTitle(), sentence); // in a macro, ends it with the sentence
+      IJ.error(getInfo().getTitle(), sentence);
     } catch (RuntimeException e) {
       if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
         throw e;

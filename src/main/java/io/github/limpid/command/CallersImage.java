@@ -1,0 +1,59 @@
+package io.github.limpid.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The image that is active for the macro or script that calls a command. ImageJ keeps one for each
+ * thread, and commands run on threads of their own.
+ */
+final class CallersImage {
+
+  private CallersImage() {}
+
+  /** Whether a macro or script runs a command of ImageJ's at the moment. */
+  static boolean isCalled() {
+    return Thread.getAllStackTraces().keySet().stream().anyMatch(CallersImage::isInRun);
+  }
+
+  /** The active image, or null if there is none. */
+  static ImagePlus find() {
+    ImagePlus own = WindowManager.getTempCurrentImage();
+    ImagePlus callers = own != null ? own : ofCaller();
+    if (callers != null) {
+      return callers;
+    }
+    return Interpreter.isBatchMode()
+        ? Interpreter.getLastBatchModeImage()
+        : WindowManager.getCurrentImage();
+  }
+
+  /** ImageJ has no way to ask for the image of another thread, so its table is looked at. */
+  private static ImagePlus ofCaller() {
+    try {
+      Field table = WindowManager.class.getDeclaredField("tempImageTable");
+      table.setAccessible(true);
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) table.get(null)).entrySet()) {
+        if (isInRun((Thread) entry.getKey())) {
+          return (ImagePlus) entry.getValue();
+        }
+      }
+      return null;
+    } catch (ReflectiveOperationException | RuntimeException otherImageJ) {
+      return null;
+    }
+  }
+
+  private static boolean isInRun(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(IJ.class.getName())
+                    && frame.getMethodName().equals("run"));
+  }
+}
