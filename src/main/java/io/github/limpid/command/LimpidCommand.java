@@ -163,13 +163,12 @@ abstract class LimpidCommand extends DynamicCommand {
   }
 
   private void fail(String sentence) {
-    if (!GraphicsEnvironment.isHeadless()) {
-      IJ.showMessage(getInfo().getTitle(), sentence);
-      cancel(null); // ends a macro as well
-    } else if (options == null) {
-      cancel(sentence);
-    } else {
-      cancel(null);
+    boolean headless = GraphicsEnvironment.isHeadless();
+    if (!headless && (options == null || IJ.macroRunning())) {
+      IJ.showMessage(getInfo().getTitle(), sentence); // ending a macro would not show it
+    }
+    cancel(headless && options == null ? sentence : null);
+    if (options != null) {
       endMacro(sentence);
     }
   }
