@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class CallersImage {
 
   /** The active image, or null if there is none. */
   static ImagePlus find() {
+    if (GraphicsEnvironment.isHeadless() && isMacro()) {
+      ImagePlus last = Interpreter.getLastBatchModeImage();
+      return last != null ? last : WindowManager.getCurrentImage();
+    }
     ImagePlus own = WindowManager.getTempCurrentImage();
     ImagePlus callers = own != null ? own : ofCaller();
     if (callers != null) {
@@ -31,6 +36,13 @@ final class CallersImage {
     return Interpreter.isBatchMode()
         ? Interpreter.getLastBatchModeImage()
         : WindowManager.getCurrentImage();
+  }
+
+  /** Without windows, a macro's images are in ImageJ's list of batch mode, the active one last. */
+  private static boolean isMacro() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
   }
 
   /** ImageJ has no way to ask for the image of another thread, so its table is looked at. */
