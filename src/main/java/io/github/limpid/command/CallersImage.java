@@ -24,7 +24,7 @@ final class CallersImage {
 
   /** The active image, or null if there is none. */
   static ImagePlus find() {
-    if (GraphicsEnvironment.isHeadless() && isMacro()) {
+    if (isMacro() && (GraphicsEnvironment.isHeadless() || !Interpreter.isBatchMode())) {
       ImagePlus last = Interpreter.getLastBatchModeImage();
       return last != null ? last : WindowManager.getCurrentImage();
     }
@@ -38,7 +38,11 @@ final class CallersImage {
         : WindowManager.getCurrentImage();
   }
 
-  /** Without windows, a macro's images are in ImageJ's list of batch mode, the active one last. */
+  /**
+   * Without windows, a macro's images are in ImageJ's list of batch mode, the active one last;
+   * without batch mode, its active image is in the window in front. Only with both does its thread
+   * have one of its own.
+   */
   private static boolean isMacro() {
     return Thread.getAllStackTraces().values().stream()
         .flatMap(Arrays::stream)
