@@ -38,12 +38,12 @@ public interface Engine {
    *
    * @param network the network
    * @param start where training begins
-   * @param loss what training minimises
-   * @param precision the number format wished for
+   * @param rule how batches become updates
    * @return a learner at the start state
    * @throws EngineException if the engine cannot compile the network
+   * @throws io.github.limpid.InputException if the network cannot be trained by this rule
    */
-  Learner learner(Network network, LearnerState start, Loss loss, Precision precision);
+  Learner learner(Network network, LearnerState start, LearningRule rule);
 
   /**
    * Writes a network as a TensorFlow SavedModel: signature {@code serving_default}, input {@code

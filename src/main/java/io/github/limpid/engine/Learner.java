@@ -4,30 +4,29 @@ package io.github.limpid.engine;
 public interface Learner extends AutoCloseable {
 
   /**
-   * Makes one update of the weights with Adam; gradients longer than 0.5 are shortened to that.
+   * Makes one update of the weights by the learner's {@link LearningRule}.
    *
-   * <p><b>Shape.</b> {@code noisy} as {@code shape}, {@code clean} the same with the network's
-   * output channels. <b>Source.</b> Kingma and Ba, "Adam", ICLR 2015, arXiv:1412.6980, with beta1
-   * 0.9, beta2 0.999 and epsilon 1e-8; clipping by the norm of all gradients together after
-   * Pascanu, Mikolov and Bengio, ICML 2013, arXiv:1211.5063.
+   * <p>With several parts, the batch is worked through in as many pieces, one after the other, and
+   * the update is made of the sum of their gradients: the same but for rounding, and for batch
+   * normalisation, which then knows each piece alone; in a fraction of the memory.
    *
-   * @param noisy what the network sees
-   * @param clean what it should answer
-   * @param shape the shape of {@code noisy}
+   * @param batch the patches
+   * @param parts pieces to work through one by one, from 1 to the number of patches
    * @param rate learning rate, above 0
    * @return the loss of this batch before the update; may be NaN if training has diverged
-   * @throws OutOfEngineMemoryException if the batch is too large for the memory
+   * @throws OutOfEngineMemoryException if a piece is too large for the memory; nothing is updated
    */
-  double step(float[] noisy, float[] clean, Batch shape, double rate);
+  double step(TrainingBatch batch, int parts, double rate);
 
   /**
-   * Applies the network with the weights it has now, as {@link Predictor#predict}.
+   * Applies the network with the weights it has now, as a {@link Predictor} would, and measures.
    *
-   * @param noisy what the network sees
-   * @param shape the shape of {@code noisy}
-   * @param denoised receives the result
+   * @param batch the patches
+   * @param denoised receives the result, shaped as {@link TrainingBatch#clean}
+   * @return the loss
+   * @throws OutOfEngineMemoryException if the batch is too large for the memory
    */
-  void predict(float[] noisy, Batch shape, float[] denoised);
+  double measure(TrainingBatch batch, float[] denoised);
 
   /**
    * Copies the weights and the optimiser's state.

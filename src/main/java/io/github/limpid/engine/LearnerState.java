@@ -3,21 +3,24 @@ package io.github.limpid.engine;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Where a training run stands: the weights and what Adam remembers of the gradients.
+ * Where a training run stands: the weights and what the optimiser remembers of the gradients.
  *
  * @param steps updates made so far, at least 0
  * @param weights the network's weights
- * @param firstMoments running mean of the gradients, shaped like the weights
- * @param secondMoments running mean of the squared gradients, shaped like the weights
+ * @param slots what the optimiser remembers, in the order of its source's variables (Adam: mean
+ *     gradient, mean squared gradient), each shaped like the weights; zero for arrays that are not
+ *     learnt
  */
-public record LearnerState(
-    long steps, Weights weights, Weights firstMoments, Weights secondMoments) {
+public record LearnerState(long steps, Weights weights, List<Weights> slots) {
 
-  /** Checks the range. */
+  /** Freezes the list and checks the range. */
   public LearnerState {
+    slots = List.copyOf(slots);
     if (steps < 0) {
       throw new IllegalArgumentException("steps (" + steps + ") must not be negative");
     }
@@ -28,10 +31,13 @@ public record LearnerState(
    *
    * @param network the network to be trained
    * @param weights the weights to start from
-   * @return a state with moments of zero
+   * @param optimizer the rule that will update them
+   * @return a state that remembers nothing
    */
-  public static LearnerState start(Network network, Weights weights) {
-    return new LearnerState(0, weights, zeros(network), zeros(network));
+  public static LearnerState start(Network network, Weights weights, Optimizer optimizer) {
+    List<Weights> slots =
+        Stream.generate(() -> zeros(network)).limit(optimizer.slots()).toList();
+    return new LearnerState(0, weights, slots);
   }
 
   private static Weights zeros(Network network) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Finds out whether a network follows the grey levels: whether {@code f(a·x + b) = a·f(x) + b} for
- * every image x, a above 0 and any b. Without biases and sigmoids a is followed by itself; b has to
+ * every image x, a above 0 and any b. Without biases, batch normalisation and sigmoids a is followed by itself; b has to
  * be taken away by a contrast convolution before anything else would change it.
  */
 final class Contrast implements Layer.Cases<Boolean> {
@@ -55,6 +55,11 @@ final class Contrast implements Layer.Cases<Boolean> {
   @Override
   public Boolean depthToSpace(Layer.DepthToSpace d) {
     return true;
+  }
+
+  @Override
+  public Boolean batchNormalization(Layer.BatchNormalization b) {
+    return false;
   }
 
   @Override

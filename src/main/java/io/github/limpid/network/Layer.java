@@ -86,6 +86,14 @@ public sealed interface Layer {
      * @param layer the layer
      * @return the answer
      */
+    R batchNormalization(BatchNormalization layer);
+
+    /**
+     * The answer for this kind of layer.
+     *
+     * @param layer the layer
+     * @return the answer
+     */
     R relu(Relu layer);
 
     /**
@@ -293,6 +301,35 @@ public sealed interface Layer {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.depthToSpace(this);
+    }
+  }
+
+  /**
+   * Batch normalisation: each channel is brought to mean 0 and variance 1, then to a learnt mean
+   * and deviation. In training, mean and variance are the batch's own; applied, they are running
+   * means of those. The shape stays.
+   *
+   * <p><b>Shape.</b> Four weights of {@code [c]}: learnt {@code scale} and {@code offset}, and the
+   * running {@code mean} and {@code variance}. <b>Source.</b> Ioffe and Szegedy, ICML 2015,
+   * arXiv:1502.03167.
+   *
+   * @param momentum share of the running values that an update keeps, 0 to below 1
+   * @param epsilon added to the variance, above 0
+   */
+  record BatchNormalization(float momentum, float epsilon) implements Layer {
+    /** Checks the ranges. */
+    public BatchNormalization {
+      if (!(momentum >= 0 && momentum < 1)) {
+        throw new IllegalArgumentException("momentum (" + momentum + ") must be in [0, 1)");
+      }
+      if (!(epsilon > 0 && epsilon <= 1)) {
+        throw new IllegalArgumentException("epsilon (" + epsilon + ") must be in (0, 1]");
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.batchNormalization(this);
     }
   }
 

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A network as data: the number of image channels it reads and the list of its layers.
@@ -78,10 +81,13 @@ public record Network(int channels, List<Layer> layers) {
   /**
    * The number of learnt values.
    *
-   * @return the sum of the sizes of {@link #weightShapes()}
+   * @return the sum of the sizes of the learnt {@link #weightShapes()}
    */
   public long parameterCount() {
-    return weightShapes().stream().mapToLong(WeightShape::size).sum();
+    return weightShapes().stream()
+        .filter(WeightShape::learnt)
+        .mapToLong(WeightShape::size)
+        .sum();
   }
 
   /**
@@ -162,9 +168,38 @@ public record Network(int channels, List<Layer> layers) {
         int inputs = Math.max(1, c.kernel() * c.kernel() * in / (c.stride() * c.stride()));
         shapes.add(kernel(name, c.kernel(), c.filters(), in, inputs, i));
         addBias(shapes, name, c.bias(), c.filters());
+      } else if (layer instanceof Layer.BatchNormalization) {
+        List<Integer> perChannel = List.of(in);
+        shapes.add(new WeightShape(name + "/scale", perChannel, 1, 0, true));
+        shapes.add(new WeightShape(name + "/offset", perChannel, 0, 0, true));
+        shapes.add(new WeightShape(name + "/mean", perChannel, 0, 0, false));
+        shapes.add(new WeightShape(name + "/variance", perChannel, 1, 0, false));
       }
     }
     return shapes;
+  }
+
+  /**
+   * The names of the weights on the way down: of all layers before the first that enlarges.
+   *
+   * @return names of weight arrays; all of them if nothing enlarges
+   */
+  public Set<String> encoderWeights() {
+    int end = 0;
+    while (end < layers.size() && !enlarges(layers.get(end))) {
+      end++;
+    }
+    List<String> prefixes = IntStream.range(0, end).mapToObj(this::weightPrefix).toList();
+    return weightShapes().stream()
+        .map(WeightShape::name)
+        .filter(name -> prefixes.contains(name.substring(0, name.indexOf('/'))))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean enlarges(Layer layer) {
+    return layer instanceof Layer.TransposedConvolution
+        || layer instanceof Layer.Upsampling
+        || layer instanceof Layer.DepthToSpace;
   }
 
   /**

@@ -69,6 +69,11 @@ final class NetworkText {
         }
 
         @Override
+        public String batchNormalization(Layer.BatchNormalization b) {
+          return "batch-normalization momentum=" + b.momentum() + " epsilon=" + b.epsilon();
+        }
+
+        @Override
         public String relu(Layer.Relu r) {
           return "relu";
         }
@@ -145,6 +150,8 @@ final class NetworkText {
       case "upsampling" -> new Layer.Upsampling(s.number("factor"));
       case "space-to-depth" -> new Layer.SpaceToDepth(s.number("block"));
       case "depth-to-space" -> new Layer.DepthToSpace(s.number("block"));
+      case "batch-normalization" ->
+          new Layer.BatchNormalization(s.decimal("momentum"), s.decimal("epsilon"));
       case "relu" -> new Layer.Relu();
       case "leaky-relu" -> new Layer.LeakyRelu(s.decimal("slope"));
       case "sigmoid" -> new Layer.Sigmoid();

@@ -123,6 +123,11 @@ record Trace(List<Point> points, int sizeMultiple) {
     }
 
     @Override
+    public Point batchNormalization(Layer.BatchNormalization b) {
+      return at;
+    }
+
+    @Override
     public Point relu(Layer.Relu r) {
       return at;
     }

@@ -7,13 +7,21 @@ import java.util.List;
  *
  * @param name unique in its network, such as {@code 03-convolution/kernel}
  * @param shape length of each axis, slowest first
- * @param deviation standard deviation of the normal distribution it starts from; 0 for zeros
+ * @param start mean of the normal distribution it starts from
+ * @param deviation standard deviation of that distribution
+ * @param learnt whether gradients change it; statistics of batch normalisation are not learnt
  */
-public record WeightShape(String name, List<Integer> shape, double deviation) {
+public record WeightShape(
+    String name, List<Integer> shape, double start, double deviation, boolean learnt) {
 
   /** Freezes the shape. */
   public WeightShape {
     shape = List.copyOf(shape);
+  }
+
+  /** A learnt array that starts around zero. */
+  WeightShape(String name, List<Integer> shape, double deviation) {
+    this(name, shape, 0, deviation, true);
   }
 
   /**

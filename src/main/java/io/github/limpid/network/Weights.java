@@ -1,5 +1,6 @@
 package io.github.limpid.network;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -20,7 +21,7 @@ public record Weights(Map<String, float[]> arrays) {
   }
 
   /**
-   * Draws starting values: normal with the deviation of each {@link WeightShape}.
+   * Draws starting values: normal with the mean and deviation of each {@link WeightShape}.
    *
    * <p><b>Randomness.</b> The same generator state gives the same weights.
    *
@@ -32,8 +33,9 @@ public record Weights(Map<String, float[]> arrays) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     for (WeightShape shape : network.weightShapes()) {
       float[] values = new float[shape.size()];
+      Arrays.fill(values, (float) shape.start());
       for (int i = 0; i < values.length && shape.deviation() > 0; i++) {
-        values[i] = (float) (random.nextGaussian() * shape.deviation());
+        values[i] += (float) (random.nextGaussian() * shape.deviation());
       }
       arrays.put(shape.name(), values);
     }

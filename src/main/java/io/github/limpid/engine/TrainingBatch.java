@@ -1,0 +1,40 @@
+package io.github.limpid.engine;
+
+/**
+ * Patches for one update.
+ *
+ * <p><b>Ownership.</b> The arrays are not copied and must not be changed while in use.
+ *
+ * @param noisy what the network sees, shaped as {@code shape}
+ * @param clean what it should answer, shaped as {@code shape} with the network's output channels
+ * @param counts 1 for each value of {@code clean} that the loss counts and 0 for the others, or
+ *     null if all count; the loss is the mean over those that count. SSIM counts all
+ * @param shape the shape of {@code noisy}
+ */
+public record TrainingBatch(float[] noisy, float[] clean, float[] counts, Batch shape) {
+
+  /** Checks the lengths. */
+  public TrainingBatch {
+    int pixels = shape.count() * shape.height() * shape.width();
+    if (noisy.length != shape.size() || clean.length % pixels != 0) {
+      throw new IllegalArgumentException(
+          "%d noisy and %d clean values do not fit %s".formatted(noisy.length, clean.length, shape));
+    }
+    if (counts != null && counts.length != clean.length) {
+      throw new IllegalArgumentException(
+          counts.length + " counts for " + clean.length + " clean values");
+    }
+  }
+
+  /**
+   * A batch in which everything counts.
+   *
+   * @param noisy what the network sees
+   * @param clean what it should answer
+   * @param shape the shape of {@code noisy}
+   * @return the batch
+   */
+  public static TrainingBatch of(float[] noisy, float[] clean, Batch shape) {
+    return new TrainingBatch(noisy, clean, null, shape);
+  }
+}
