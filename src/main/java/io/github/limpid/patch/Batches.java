@@ -1,6 +1,7 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.engine.Batch;
+import io.github.limpid.engine.TrainingBatch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -17,18 +18,10 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Batches implements AutoCloseable {
 
-  /**
-   * One batch.
-   *
-   * @param noisy noisy patches one after the other, in the network's range
-   * @param clean their clean counterparts
-   */
-  public record Drawn(float[] noisy, float[] clean) {}
-
   private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
       RandomGeneratorFactory.of("L64X128MixRandom");
 
-  private final Examples examples;
+  private final ExampleStream examples;
   private final Batch shape;
   private final long seed;
   private final ExecutorService background =
@@ -39,16 +32,16 @@ public final class Batches implements AutoCloseable {
             return thread;
           });
   private long nextStep = -1;
-  private CompletableFuture<Drawn> next;
+  private CompletableFuture<TrainingBatch> next;
 
   /**
    * Prepares the batches of a run.
    *
    * @param examples where patches come from
-   * @param shape patches in a batch and their size; one channel
+   * @param shape patches in a batch, their size and channels
    * @param seed decides what is drawn
    */
-  public Batches(Examples examples, Batch shape, long seed) {
+  public Batches(ExampleStream examples, Batch shape, long seed) {
     this.examples = examples;
     this.shape = shape;
     this.seed = seed;
@@ -60,14 +53,17 @@ public final class Batches implements AutoCloseable {
    * @param step number of the update, from 0
    * @return its patches
    */
-  public Drawn batch(long step) {
-    CompletableFuture<Drawn> wanted = step == nextStep ? next : drawLater(step);
+  public TrainingBatch batch(long step) {
+    CompletableFuture<TrainingBatch> wanted = step == nextStep ? next : drawLater(step);
     nextStep = step + 1;
     next = drawLater(nextStep);
     try {
       return wanted.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
         throw failure;
       }
       throw e;
@@ -79,23 +75,36 @@ public final class Batches implements AutoCloseable {
     background.shutdownNow();
   }
 
-  private CompletableFuture<Drawn> drawLater(long step) {
-    return CompletableFuture.supplyAsync(() -> draw(step), background);
+  private CompletableFuture<TrainingBatch> drawLater(long step) {
+    return CompletableFuture.supplyAsync(
+        () -> draw(examples.at(step), shape, generator(seed, step)), background);
   }
 
-  private Drawn draw(long step) {
-    RandomGenerator random = generator(seed, step);
-    int size = shape.height() * shape.width();
+  /**
+   * Draws patches and lays them one behind the other.
+   *
+   * @param examples where they come from
+   * @param shape patches in the batch, their size and channels
+   * @param random decides which
+   * @return the batch
+   */
+  public static TrainingBatch draw(Examples examples, Batch shape, RandomGenerator random) {
+    int size = shape.size() / shape.count();
     float[] noisy = new float[shape.size()];
     float[] clean = new float[shape.size()];
-    float[] noisyPatch = new float[size];
-    float[] cleanPatch = new float[size];
+    float[] counts = new float[shape.size()];
+    boolean allCount = true;
+    Patch patch = Patch.of(shape.width(), shape.channels());
     for (int i = 0; i < shape.count(); i++) {
-      examples.draw(random, shape.width(), noisyPatch, cleanPatch);
-      System.arraycopy(noisyPatch, 0, noisy, i * size, size);
-      System.arraycopy(cleanPatch, 0, clean, i * size, size);
+      examples.draw(random, patch);
+      System.arraycopy(patch.noisy(), 0, noisy, i * size, size);
+      System.arraycopy(patch.clean(), 0, clean, i * size, size);
+      System.arraycopy(patch.counts(), 0, counts, i * size, size);
     }
-    return new Drawn(noisy, clean);
+    for (float count : counts) {
+      allCount &= count == 1;
+    }
+    return new TrainingBatch(noisy, clean, allCount ? null : counts, shape);
   }
 
   /**

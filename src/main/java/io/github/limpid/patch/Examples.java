@@ -11,14 +11,10 @@ import java.util.random.RandomGenerator;
 public interface Examples {
 
   /**
-   * Draws one noisy patch and its clean counterpart, in the network's range.
-   *
-   * <p><b>Shape.</b> {@code side × side} each, row by row.
+   * Draws one noisy patch, its clean counterpart, and which values of it count.
    *
    * @param random decides which patch, how it is turned, and its noise
-   * @param side pixels per side
-   * @param noisy receives the noisy patch
-   * @param clean receives the clean patch
+   * @param patch receives it; a multiple of the network's size multiple wide
    */
-  void draw(RandomGenerator random, int side, float[] noisy, float[] clean);
+  void draw(RandomGenerator random, Patch patch);
 }

@@ -4,17 +4,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Draws each patch from one of several sources, chosen at random by weight. */
-public final class MixedExamples implements Examples {
+final class MixedExamples implements Examples {
 
-  /**
-   * One source of a mixture.
-   *
-   * @param weight how often it is drawn from, relative to the others; above 0
-   * @param examples the source
-   */
-  public record Part(double weight, Examples examples) {
-    /** Checks the range. */
-    public Part {
+  /** One source of a mixture, and how often it is drawn from, relative to the others. */
+  record Part(double weight, Examples examples) {
+    Part {
       if (!(weight > 0)) {
         throw new IllegalArgumentException("weight (" + weight + ") must be above 0");
       }
@@ -24,24 +18,19 @@ public final class MixedExamples implements Examples {
   private final List<Part> parts;
   private final double total;
 
-  /**
-   * Mixes sources.
-   *
-   * @param parts the sources, at least one
-   */
-  public MixedExamples(List<Part> parts) {
+  MixedExamples(List<Part> parts) {
     this.parts = List.copyOf(parts);
     this.total = parts.stream().mapToDouble(Part::weight).sum();
   }
 
   @Override
-  public void draw(RandomGenerator random, int side, float[] noisy, float[] clean) {
+  public void draw(RandomGenerator random, Patch patch) {
     double at = random.nextDouble() * total;
     int part = 0;
     while (part < parts.size() - 1 && at >= parts.get(part).weight()) {
       at -= parts.get(part).weight();
       part++;
     }
-    parts.get(part).examples().draw(random, side, noisy, clean);
+    parts.get(part).examples().draw(random, patch);
   }
 }

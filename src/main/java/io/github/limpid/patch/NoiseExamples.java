@@ -3,6 +3,8 @@ package io.github.limpid.patch;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.noise.NoiseModel;
 import io.github.limpid.noise.NoiseRecipe;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +15,7 @@ import java.util.random.RandomGenerator;
  * that makes no difference to one that follows contrast, {@code f(a·x + b) = a·f(x) + b}; for any
  * other, ask for {@link #scaledAsNoisy()}.
  */
-public final class NoiseExamples implements Examples {
+final class NoiseExamples implements Examples {
 
   /** Enough for four pixels beyond the quantiles that a scaling is measured by. */
   private static final int SAMPLE_SIDE = 64;
@@ -25,14 +27,8 @@ public final class NoiseExamples implements Examples {
   private final NoiseRecipe recipe;
   private final boolean scaledAsNoisy;
 
-  /**
-   * Draws from these pictures, each as often as the others.
-   *
-   * @param pictures clean pictures, at least one
-   * @param variation how scenes are changed before noise is added
-   * @param recipe where the noise of each patch comes from
-   */
-  public NoiseExamples(List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe) {
+  /** Draws from these clean pictures, each as often as the others. */
+  NoiseExamples(List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe) {
     this(pictures, variation, recipe, false);
   }
 
@@ -44,36 +40,36 @@ public final class NoiseExamples implements Examples {
     this.scaledAsNoisy = scaledAsNoisy;
   }
 
-  /**
-   * The same, with each patch scaled as if its whole picture had the patch's noise.
-   *
-   * @return examples for networks of any kind
-   */
-  public NoiseExamples scaledAsNoisy() {
+  /** The same, with each patch scaled as if its whole picture had the patch's noise. */
+  NoiseExamples scaledAsNoisy() {
     return new NoiseExamples(pictures, variation, recipe, true);
   }
 
   @Override
-  public void draw(RandomGenerator random, int side, float[] noisy, float[] clean) {
+  public void draw(RandomGenerator random, Patch patch) {
     Picture picture = pictures.get(random.nextInt(pictures.size()));
-    variation.draw(picture, random, side, clean);
-    System.arraycopy(clean, 0, noisy, 0, side * side);
-    IntensityScaling scaling = picture.scaling();
-    NoiseModel noise = recipe.draw(random, scaling.offset(), scaling.offset() + scaling.scale());
-    noise.addTo(noisy, side, random);
-    if (scaledAsNoisy) {
-      scaling = noisyScaling(picture, noise, random);
-    }
-    PairExamples.scale(scaling, noisy, clean, side * side);
+    variation.draw(picture, random, patch);
+    System.arraycopy(patch.clean(), 0, patch.noisy(), 0, patch.clean().length);
+    NoiseModel noise = recipe.draw(random, picture.low(), picture.high());
+    Channels.forEach(
+        patch.channels(), patch.noisy(), channel -> noise.addTo(channel, patch.side(), random));
+    picture.scale(
+        patch, scaledAsNoisy ? noisyScalings(picture, noise, random) : picture.scalings());
+    Arrays.fill(patch.counts(), 1);
   }
 
-  private static IntensityScaling noisyScaling(
+  private static List<IntensityScaling> noisyScalings(
       Picture picture, NoiseModel noise, RandomGenerator random) {
-    float[] sample = new float[SAMPLES];
-    for (int i = 0; i < SAMPLES; i++) {
-      sample[i] = picture.clean()[random.nextInt(picture.clean().length)];
+    List<IntensityScaling> scalings = new ArrayList<>();
+    int pixels = picture.width() * picture.height();
+    for (int c = 0; c < picture.channels(); c++) {
+      float[] sample = new float[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        sample[i] = picture.clean()[random.nextInt(pixels) * picture.channels() + c];
+      }
+      noise.addTo(sample, SAMPLE_SIDE, random);
+      scalings.add(IntensityScaling.measure(sample));
     }
-    noise.addTo(sample, SAMPLE_SIDE, random);
-    return IntensityScaling.measure(sample);
+    return scalings;
   }
 }

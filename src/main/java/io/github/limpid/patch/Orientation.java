@@ -40,14 +40,14 @@ enum Orientation {
     return transpose ? column * side + row : row * side + column;
   }
 
-  /** Copies a window of a picture, oriented, in the network's range of its scaling. */
-  void copy(Picture picture, float[] pixels, int left, int top, int side, float[] patch) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        int source = source(x, y, side);
-        int at = (top + source / side) * picture.width() + left + source % side;
-        patch[y * side + x] = pixels[at];
-      }
+  /** Copies a square of a picture, oriented. */
+  void copy(Picture picture, float[] values, Region square, float[] patch) {
+    int side = square.width();
+    int channels = picture.channels();
+    for (int i = 0; i < side * side; i++) {
+      int source = source(i % side, i / side, side);
+      int at = (square.top() + source / side) * picture.width() + square.left() + source % side;
+      System.arraycopy(values, at * channels, patch, i * channels, channels);
     }
   }
 }

@@ -1,40 +1,43 @@
 package io.github.limpid.patch;
 
-import io.github.limpid.image.IntensityScaling;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Patches of pictures that are there both noisy and clean. */
-public final class PairExamples implements Examples {
+/** Patches of pictures that are there twice: noisy and clean, or noisy and noisy again. */
+final class PairExamples implements Examples {
 
   private final List<Picture> pictures;
+  private final boolean exchanged;
+
+  /** Draws from these pairs, each as often as the others. */
+  PairExamples(List<Picture> pictures) {
+    this(pictures, false);
+  }
+
+  private PairExamples(List<Picture> pictures, boolean exchanged) {
+    this.pictures = List.copyOf(pictures);
+    this.exchanged = exchanged;
+  }
 
   /**
-   * Draws from these pictures, each as often as the others.
-   *
-   * @param pictures pairs, at least one
+   * The same, with the two images in either role: for two noisy images of one scene. <b>Source.</b>
+   * Lehtinen et al., "Noise2Noise", ICML 2018, arXiv:1803.04189.
    */
-  public PairExamples(List<Picture> pictures) {
-    this.pictures = List.copyOf(pictures);
+  PairExamples exchanged() {
+    return new PairExamples(pictures, true);
   }
 
   @Override
-  public void draw(RandomGenerator random, int side, float[] noisy, float[] clean) {
+  public void draw(RandomGenerator random, Patch patch) {
     Picture picture = pictures.get(random.nextInt(pictures.size()));
-    picture.requireSide(side);
-    int left = random.nextInt(picture.width() - side + 1);
-    int top = random.nextInt(picture.height() - side + 1);
+    picture.requireFit(patch);
+    Region place = Content.draw(picture, random, patch.side());
     Orientation orientation = Orientation.of(random.nextInt(Orientation.count()));
-    orientation.copy(picture, picture.noisy(), left, top, side, noisy);
-    orientation.copy(picture, picture.clean(), left, top, side, clean);
-    scale(picture.scaling(), noisy, clean, side * side);
-  }
-
-  /** Brings both patches into the network's range. */
-  static void scale(IntensityScaling scaling, float[] noisy, float[] clean, int size) {
-    for (int i = 0; i < size; i++) {
-      noisy[i] = scaling.toNetwork(noisy[i]);
-      clean[i] = scaling.toNetwork(clean[i]);
-    }
+    boolean turned = exchanged && random.nextBoolean();
+    orientation.copy(picture, picture.noisy(), place, turned ? patch.clean() : patch.noisy());
+    orientation.copy(picture, picture.clean(), place, turned ? patch.noisy() : patch.clean());
+    picture.scale(patch, picture.scalings());
+    Arrays.fill(patch.counts(), 1);
   }
 }

@@ -2,77 +2,118 @@ package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
 import io.github.limpid.image.IntensityScaling;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One grey picture to train on, in grey levels: a clean one, or a noisy and a clean one of the same
- * scene.
+ * One picture to train on, in grey levels: a clean one, a noisy one, or two of the same scene.
  *
- * <p><b>Shape.</b> Row by row, {@code height × width}. <b>Ownership.</b> The arrays are not copied
- * and must not be changed.
+ * <p><b>Shape.</b> {@code [height, width, channels]}, row by row, channels fastest. <b>Ownership.</b>
+ * The arrays are not copied and must not be changed.
  *
  * @param name what to call it in a message
  * @param width pixels, at least 1
  * @param height pixels, at least 1
- * @param noisy noisy grey levels; the same array as {@code clean} if noise is still to be added
+ * @param channels values per pixel, at least 1
+ * @param noisy noisy grey levels; the same array as {@code clean} if there is one image only
  * @param clean clean grey levels
- * @param scaling maps the picture's grey levels to the network's range
+ * @param scalings maps each channel's grey levels to the network's range
+ * @param content where there is something to see
  */
-public record Picture(
-    String name, int width, int height, float[] noisy, float[] clean, IntensityScaling scaling) {
+record Picture(
+    String name,
+    int width,
+    int height,
+    int channels,
+    float[] noisy,
+    float[] clean,
+    List<IntensityScaling> scalings,
+    Content content) {
 
   /** Checks the sizes. */
-  public Picture {
-    if (width < 1 || height < 1) {
+  Picture {
+    if (width < 1 || height < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "%s: %d × %d pixels, must be at least 1 × 1".formatted(name, width, height));
+          "%s: %d × %d pixels of %d channels, must be at least 1 × 1 of 1"
+              .formatted(name, width, height, channels));
     }
-    long size = (long) width * height;
+    long size = (long) width * height * channels;
     if (noisy.length != size || clean.length != size) {
       throw new IllegalArgumentException(
-          "%s: %d noisy and %d clean pixels, must be %d × %d"
-              .formatted(name, noisy.length, clean.length, width, height));
+          "%s: %d noisy and %d clean values, must be %d × %d × %d"
+              .formatted(name, noisy.length, clean.length, width, height, channels));
+    }
+    scalings = List.copyOf(scalings);
+    if (scalings.size() != channels) {
+      throw new IllegalArgumentException(
+          name + ": " + scalings.size() + " scalings for " + channels + " channels");
     }
   }
 
-  /**
-   * A clean picture, to which noise will be added; its scaling is measured on itself.
-   *
-   * @param name what to call it in a message
-   * @param width pixels
-   * @param height pixels
-   * @param clean clean grey levels
-   * @return the picture
-   */
-  public static Picture clean(String name, int width, int height, float[] clean) {
-    return new Picture(name, width, height, clean, clean, IntensityScaling.measure(clean.clone()));
+  /** A picture whose scaling is measured on its noisy grey levels, as when it is denoised. */
+  static Picture of(
+      String name, int width, int height, int channels, float[] noisy, float[] clean) {
+    List<IntensityScaling> scalings = new ArrayList<>();
+    for (int c = 0; c < channels; c++) {
+      scalings.add(IntensityScaling.measure(channel(noisy, c, channels)));
+    }
+    Content content = Content.of(clean, width, height, channels);
+    return new Picture(name, width, height, channels, noisy, clean, scalings, content);
   }
 
-  /**
-   * A pair of the same scene; its scaling is measured on the noisy one, as when it is denoised.
-   *
-   * @param name what to call it in a message
-   * @param width pixels
-   * @param height pixels
-   * @param noisy noisy grey levels
-   * @param clean clean grey levels
-   * @return the picture
-   */
-  public static Picture pair(String name, int width, int height, float[] noisy, float[] clean) {
-    return new Picture(name, width, height, noisy, clean, IntensityScaling.measure(noisy.clone()));
+  private static float[] channel(float[] values, int channel, int channels) {
+    float[] one = new float[values.length / channels];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = values[i * channels + channel];
+    }
+    return one;
   }
 
-  /**
-   * Checks that a patch fits in.
-   *
-   * @param side side of the patch in pixels
-   * @throws InputException if the picture is smaller
-   */
-  public void requireSide(int side) {
+  /** A part of the picture, scaled as the whole. */
+  Picture crop(Region region) {
+    float[] noisyPart = region.of(noisy, width, channels);
+    float[] cleanPart = clean == noisy ? noisyPart : region.of(clean, width, channels);
+    return new Picture(
+        name,
+        region.width(),
+        region.height(),
+        channels,
+        noisyPart,
+        cleanPart,
+        scalings,
+        Content.of(cleanPart, region.width(), region.height(), channels));
+  }
+
+  /** Darkest and brightest grey level that the scalings map to 0 and 1. */
+  double low() {
+    return scalings.stream().mapToDouble(IntensityScaling::offset).min().orElseThrow();
+  }
+
+  double high() {
+    return scalings.stream().mapToDouble(s -> s.offset() + s.scale()).max().orElseThrow();
+  }
+
+  /** Brings a patch of this picture from grey levels into the network's range. */
+  void scale(Patch patch, List<IntensityScaling> by) {
+    for (int i = 0; i < patch.noisy().length; i++) {
+      IntensityScaling scaling = by.get(i % channels);
+      patch.noisy()[i] = scaling.toNetwork(patch.noisy()[i]);
+      patch.clean()[i] = scaling.toNetwork(patch.clean()[i]);
+    }
+  }
+
+  /** Checks that a patch fits in. */
+  void requireFit(Patch patch) {
+    int side = patch.side();
     if (width < side || height < side) {
       throw new InputException(
           "Picture \"%s\" has %d × %d pixels, less than a patch of %d × %d."
               .formatted(name, width, height, side, side),
           "Give a smaller patch or leave the picture out.");
+    }
+    if (patch.channels() != channels) {
+      throw new IllegalArgumentException(
+          name + ": " + channels + " channels, patch has " + patch.channels());
     }
   }
 }

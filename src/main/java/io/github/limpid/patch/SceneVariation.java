@@ -33,24 +33,25 @@ public record SceneVariation(double blur, double gamma, double invert) {
   }
 
   /** Draws a clean patch, oriented and varied, in the picture's grey levels. */
-  void draw(Picture picture, RandomGenerator random, int side, float[] clean) {
-    picture.requireSide(side);
-    int left = random.nextInt(picture.width() - side + 1);
-    int top = random.nextInt(picture.height() - side + 1);
+  void draw(Picture picture, RandomGenerator random, Patch patch) {
+    picture.requireFit(patch);
+    float[] clean = patch.clean();
+    Region place = Content.draw(picture, random, patch.side());
     Orientation orientation = Orientation.of(random.nextInt(Orientation.count()));
-    orientation.copy(picture, picture.clean(), left, top, side, clean);
+    orientation.copy(picture, picture.clean(), place, clean);
     if (blur > 0 && random.nextBoolean()) {
-      GaussianBlur.apply(clean, side, random.nextDouble() * blur);
+      double sigma = random.nextDouble() * blur;
+      Channels.forEach(patch.channels(), clean, c -> GaussianBlur.apply(c, patch.side(), sigma));
     }
     if (gamma > 1 || invert > 0) {
       double exponent = 1 + random.nextDouble() * (gamma - 1);
-      tone(picture.scaling(), clean, side * side, exponent, random.nextDouble() < invert);
+      tone(picture, clean, exponent, random.nextDouble() < invert);
     }
   }
 
-  private static void tone(
-      IntensityScaling scaling, float[] clean, int size, double exponent, boolean inverted) {
-    for (int i = 0; i < size; i++) {
+  private static void tone(Picture picture, float[] clean, double exponent, boolean inverted) {
+    for (int i = 0; i < clean.length; i++) {
+      IntensityScaling scaling = picture.scalings().get(i % picture.channels());
       double value = Math.min(1, Math.max(0, scaling.toNetwork(clean[i])));
       double toned = Math.pow(inverted ? 1 - value : value, exponent);
       clean[i] = scaling.toGrey((float) toned);

@@ -4,8 +4,11 @@ import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that is needed to go on with a training run exactly where it stands.
@@ -15,30 +18,51 @@ import java.util.List;
  *
  * @param network the network in training
  * @param settings the run's settings
+ * @param origin what the run was asked for and what it started from, for whoever resumes it
  * @param state weights, optimiser state and position after the last finished epoch
- * @param best weights of the epoch with the lowest validation loss
+ * @param best weights with the lowest validation loss
+ * @param bestReport how those did; null before training began
+ * @param before how the weights did before training; null before that was measured
  * @param history one entry for each finished epoch
+ * @param rollbacks returns to the last good weights, in their order
+ * @param parts pieces that a batch is worked through in, since all of it needs too much memory
  */
 public record Checkpoint(
     Network network,
     TrainingSettings settings,
+    Map<String, Object> origin,
     LearnerState state,
     Weights best,
-    List<EpochReport> history) {
+    EpochReport bestReport,
+    EpochReport before,
+    List<EpochReport> history,
+    List<Rollback> rollbacks,
+    int parts) {
 
-  /** Freezes the history and checks that the network can learn and patches fit it. */
+  /** How often a run may go wrong before it is given up. */
+  static final int MOST_ROLLBACKS = 5;
+
+  /** Freezes the collections and checks that the network can learn and patches fit it. */
   public Checkpoint {
+    origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
     history = List.copyOf(history);
+    rollbacks = List.copyOf(rollbacks);
     if (network.weightShapes().isEmpty()) {
       throw new InputException(
           "This network has no weights to learn.", "Give one with a convolution.");
     }
-    int multiple = network.sizeMultiple();
-    int less = settings.patch() / multiple * multiple;
-    if (less != settings.patch()) {
+    requireMultiple(settings.patch(), network.sizeMultiple());
+    if (parts < 1 || parts > settings.batch()) {
+      throw new IllegalArgumentException(
+          "parts (" + parts + ") must be 1 to the batch's " + settings.batch());
+    }
+  }
+
+  private static void requireMultiple(int patch, int multiple) {
+    int less = patch / multiple * multiple;
+    if (less != patch) {
       throw new InputException(
-          "Patch %d is not a multiple of %d, as this network needs."
-              .formatted(settings.patch(), multiple),
+          "Patch %d is not a multiple of %d, as this network needs.".formatted(patch, multiple),
           "Give " + (less > 0 ? less + " or " : "") + (less + multiple) + ".");
     }
   }
@@ -48,42 +72,103 @@ public record Checkpoint(
    *
    * @param network the network to train
    * @param settings the run's settings
+   * @param origin what the run was asked for and what it starts from, as plain YAML values
    * @param weights the weights to start from
    * @return a checkpoint before the first epoch
    */
-  public static Checkpoint start(Network network, TrainingSettings settings, Weights weights) {
+  public static Checkpoint start(
+      Network network, TrainingSettings settings, Map<String, Object> origin, Weights weights) {
+    LearnerState state = LearnerState.start(network, weights, settings.optimizer());
     return new Checkpoint(
-        network, settings, LearnerState.start(network, weights), weights, List.of());
+        network, settings, origin, state, weights, null, null, List.of(), List.of(), 1);
+  }
+
+  /** The same with how the weights do before training. */
+  Checkpoint measured(EpochReport start) {
+    return new Checkpoint(
+        network, settings, origin, state, best, start, start, history, rollbacks, parts);
+  }
+
+  /** What follows on another epoch. */
+  Checkpoint after(EpochReport report, LearnerState end) {
+    List<EpochReport> longer = new ArrayList<>(history);
+    longer.add(report);
+    boolean better = isBetter(report);
+    return new Checkpoint(
+        network,
+        settings,
+        origin,
+        end,
+        better ? end.weights() : best,
+        better ? report : bestReport,
+        before,
+        longer,
+        rollbacks,
+        parts);
+  }
+
+  /** The same position with other weights as the best, from an epoch that was not finished. */
+  Checkpoint withBest(EpochReport report, Weights weights) {
+    return new Checkpoint(
+        network, settings, origin, state, weights, report, before, history, rollbacks, parts);
+  }
+
+  /** The same position, from which training goes on at half the rate. */
+  Checkpoint rolledBack(Rollback rollback) {
+    List<Rollback> longer = new ArrayList<>(rollbacks);
+    longer.add(rollback);
+    return new Checkpoint(
+        network, settings, origin, state, best, bestReport, before, history, longer, parts);
+  }
+
+  /** The same position with batches worked through in more pieces. */
+  Checkpoint withParts(int more) {
+    return new Checkpoint(
+        network, settings, origin, state, best, bestReport, before, history, rollbacks, more);
+  }
+
+  /** Whether weights do better than the best so far. */
+  boolean isBetter(EpochReport report) {
+    return report.validationLoss() < bestLoss();
   }
 
   /**
    * The lowest validation loss so far.
    *
-   * @return positive infinity before the first epoch
+   * @return positive infinity before it was measured
    */
   public double bestLoss() {
-    return history.stream()
-        .mapToDouble(EpochReport::validationLoss)
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
+    return bestReport == null ? Double.POSITIVE_INFINITY : bestReport.validationLoss();
+  }
+
+  /** What rollbacks have left of the rate. */
+  double rateShare() {
+    return rollbacks.isEmpty() ? 1 : rollbacks.get(rollbacks.size() - 1).share();
+  }
+
+  /** The learning rate of a step of the epoch that comes next. */
+  double rate(long step) {
+    double share = settings.schedule().share(step, settings.steps(), history);
+    return settings.rate() * rateShare() * share;
   }
 
   /**
-   * The epoch whose weights are {@link #best}.
+   * Tells whether nothing is left to train: all epochs are done, or validation has not become better
+   * for as many as the settings' patience.
    *
-   * @return the one with the lowest validation loss
-   * @throws java.util.NoSuchElementException before the first epoch
-   */
-  public EpochReport bestEpoch() {
-    return history.stream().min(Comparator.comparing(EpochReport::validationLoss)).orElseThrow();
-  }
-
-  /**
-   * Tells whether all epochs are done.
-   *
-   * @return true if there is nothing left to train
+   * @return true if training is over
    */
   public boolean isFinished() {
-    return history.size() >= settings.epochs();
+    return history.size() >= settings.epochs() || isOutOfPatience();
+  }
+
+  /**
+   * Tells whether training ends early because it brings nothing any more.
+   *
+   * @return true if validation has not become better for the settings' patience
+   */
+  public boolean isOutOfPatience() {
+    int best = bestReport == null ? 0 : bestReport.epoch();
+    return settings.patience() > 0 && history.size() - best >= settings.patience();
   }
 }

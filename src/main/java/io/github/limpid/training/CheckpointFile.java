@@ -3,8 +3,6 @@ package io.github.limpid.training;
 import io.github.limpid.AtomicFile;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
-import io.github.limpid.engine.Loss;
-import io.github.limpid.engine.Precision;
 import io.github.limpid.model.NumberArray;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
@@ -32,11 +30,11 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A checkpoint as a file: a zip with {@code checkpoint.yaml} and one {@code .npy} array for each
- * weight, moment and best weight.
+ * weight, best weight, and value that the optimiser remembers.
  */
 public final class CheckpointFile {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String TEXT = "checkpoint.yaml";
   private static final int LARGEST_TEXT = 16 << 20;
 
@@ -67,8 +65,9 @@ public final class CheckpointFile {
     zip.write(new Yaml().dump(text(checkpoint)).getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
     writeArrays(zip, "weights", checkpoint, checkpoint.state().weights());
-    writeArrays(zip, "first", checkpoint, checkpoint.state().firstMoments());
-    writeArrays(zip, "second", checkpoint, checkpoint.state().secondMoments());
+    for (int i = 0; i < checkpoint.state().slots().size(); i++) {
+      writeArrays(zip, "slot" + (i + 1), checkpoint, checkpoint.state().slots().get(i));
+    }
     writeArrays(zip, "best", checkpoint, checkpoint.best());
     zip.finish();
   }
@@ -88,8 +87,14 @@ public final class CheckpointFile {
     text.put("limpid-checkpoint", VERSION);
     text.put("network", checkpoint.network().text());
     text.put("settings", TrainingRecord.settings(checkpoint.settings()));
+    text.put("origin", checkpoint.origin());
     text.put("steps", checkpoint.state().steps());
+    text.put("parts", checkpoint.parts());
+    text.put("columns", TrainingRecord.COLUMNS);
+    text.put("before", TrainingRecord.rowOrNull(checkpoint.before()));
+    text.put("best", TrainingRecord.rowOrNull(checkpoint.bestReport()));
     text.put("history", checkpoint.history().stream().map(TrainingRecord::row).toList());
+    text.put("rollbacks", checkpoint.rollbacks().stream().map(TrainingRecord::rollback).toList());
     return text;
   }
 
@@ -132,23 +137,34 @@ public final class CheckpointFile {
               .load(new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8));
     }
     int version = number(text, "limpid-checkpoint").intValue();
-    if (version > VERSION) {
+    if (version != VERSION) {
       throw new InputException(
           "Checkpoint " + file + " has version " + version + "; this Limpid reads " + VERSION + ".",
-          "Update Limpid.");
+          version > VERSION ? "Update Limpid." : "Start the training again.");
     }
     Network network = Network.parse((String) text.get("network"));
-    LearnerState state =
-        new LearnerState(
-            number(text, "steps").longValue(),
-            arrays(zip, "weights", network),
-            arrays(zip, "first", network),
-            arrays(zip, "second", network));
-    List<EpochReport> history = new ArrayList<>();
-    for (Object row : (List<?>) text.get("history")) {
-      history.add(report((List<?>) row));
+    TrainingSettings settings = TrainingRecord.settings(map(text, "settings"));
+    List<Weights> slots = new ArrayList<>();
+    for (int i = 1; i <= settings.optimizer().slots(); i++) {
+      slots.add(arrays(zip, "slot" + i, network));
     }
-    return new Checkpoint(network, settings(text), state, arrays(zip, "best", network), history);
+    return new Checkpoint(
+        network,
+        settings,
+        map(text, "origin"),
+        new LearnerState(
+            number(text, "steps").longValue(), arrays(zip, "weights", network), slots),
+        arrays(zip, "best", network),
+        TrainingRecord.reportOrNull(text.get("best")),
+        TrainingRecord.reportOrNull(text.get("before")),
+        ((List<?>) text.get("history")).stream().map(TrainingRecord::reportOrNull).toList(),
+        ((List<?>) text.get("rollbacks")).stream().map(TrainingRecord::rollback).toList(),
+        number(text, "parts").intValue());
+  }
+
+  @SuppressWarnings("unchecked") // a wrong type ends in a ClassCastException, which is reported
+  private static Map<String, Object> map(Map<String, Object> text, String key) {
+    return (Map<String, Object>) text.get(key);
   }
 
   private static Weights arrays(ZipFile zip, String folder, Network network) throws IOException {
@@ -165,25 +181,6 @@ public final class CheckpointFile {
     Weights weights = new Weights(arrays);
     weights.requireFit(network);
     return weights;
-  }
-
-  private static TrainingSettings settings(Map<String, Object> text) {
-    @SuppressWarnings("unchecked") // a wrong type ends in a ClassCastException, which is reported
-    Map<String, Object> s = (Map<String, Object>) text.get("settings");
-    return new TrainingSettings(
-        number(s, "epochs").intValue(),
-        number(s, "steps").intValue(),
-        number(s, "batch").intValue(),
-        number(s, "patch").intValue(),
-        number(s, "rate").doubleValue(),
-        Loss.valueOf((String) s.get("loss")),
-        Precision.valueOf((String) s.get("precision")),
-        number(s, "seed").longValue());
-  }
-
-  private static EpochReport report(List<?> row) {
-    double[] v = row.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
-    return new EpochReport((int) v[0], (long) v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
   }
 
   private static Number number(Map<String, Object> map, String key) {

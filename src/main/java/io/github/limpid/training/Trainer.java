@@ -8,29 +8,31 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.OutOfEngineMemoryException;
-import io.github.limpid.network.Network;
-import io.github.limpid.network.Weights;
+import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
-import io.github.limpid.patch.Examples;
-import java.nio.file.Path;
+import io.github.limpid.patch.ExampleStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Trains a network: the one loop, in the order of events.
  *
- * <p>Example: {@code new Trainer(engine, examples, validation, file, clock).train(start, listener,
- * progress)}. The checkpoint file always holds the last finished epoch, whenever the process ends.
+ * <p>Example: {@code new Trainer(engine, examples, validation, folder, clock).train(start, listener,
+ * progress)}. The folder always holds the last finished epoch and the best one, whenever the process
+ * ends.
  */
 public final class Trainer {
 
+  /** A validation loss so many times the best one is no training any more. */
+  private static final double DIVERGED = 10;
+
+  private static final double LOWER = 0.5; // rate after a rollback
+
   private final Engine engine;
-  private final Examples examples;
+  private final ExampleStream examples;
   private final Validation validation;
-  private final Path checkpointFile;
+  private final RunFolder folder;
   private final InstantSource clock;
 
   /**
@@ -39,108 +41,210 @@ public final class Trainer {
    * @param engine computes
    * @param examples where patches come from
    * @param validation patches held out
-   * @param checkpointFile created or replaced after every epoch
+   * @param folder keeps checkpoints
    * @param clock tells how long epochs take
    */
   public Trainer(
       Engine engine,
-      Examples examples,
+      ExampleStream examples,
       Validation validation,
-      Path checkpointFile,
+      RunFolder folder,
       InstantSource clock) {
     this.engine = engine;
     this.examples = examples;
     this.validation = validation;
-    this.checkpointFile = checkpointFile;
+    this.folder = folder;
     this.clock = clock;
   }
 
   /**
-   * Trains to the last epoch of the settings.
+   * Trains to the last epoch of the settings, until validation becomes no better for their patience,
+   * or until the listener stops.
+   *
+   * <p>If the loss is no number any more, or validation ten times worse than the best, training goes
+   * back to the last finished epoch and on at half the rate, five times at most. If a batch needs
+   * more memory than there is, it is worked through in twice as many pieces.
    *
    * @param from a new run's {@link Checkpoint#start}, or what an interrupted run left
    * @param listener is told of every step and epoch
-   * @param progress asked before every step whether to stop
+   * @param progress asked before every step whether to cancel
    * @return the finished run; its best weights are what to use
-   * @throws CancelledException if stopped; the checkpoint holds the last finished epoch
-   * @throws OutOfEngineMemoryException if a batch or the network needs more memory than there is
-   * @throws LimpidException if the loss is no number any more
+   * @throws CancelledException if cancelled; the checkpoint holds the last finished epoch
+   * @throws OutOfEngineMemoryException if a single patch needs more memory than there is
+   * @throws LimpidException if training diverges again and again
    */
   public Checkpoint train(Checkpoint from, TrainingListener listener, Progress progress) {
-    TrainingSettings settings = from.settings();
-    Batch shape = new Batch(settings.batch(), settings.patch(), settings.patch(), 1);
-    RateSchedule schedule = settings.schedule();
-    Checkpoint checkpoint = from;
-    try (Learner learner =
-            engine.learner(from.network(), from.state(), settings.loss(), settings.precision());
-        Batches batches = new Batches(examples, shape, settings.seed())) {
-      CheckpointFile.write(checkpoint, checkpointFile); // replaces what another run left
-      while (!checkpoint.isFinished()) {
-        int epoch = checkpoint.history().size() + 1;
-        Instant began = clock.instant();
-        double lossSum = 0;
-        long step = checkpoint.state().steps();
-        long end = step + settings.stepsPerEpoch();
-        for (; step < end; step++) {
-          progress.stopIfCancelled("Training");
-          Batches.Drawn batch = batches.batch(step);
-          double loss = learner.step(batch.noisy(), batch.clean(), shape, schedule.rate(step));
-          requireNumber(loss, epoch);
-          lossSum += loss;
-          listener.step(step + 1, loss);
-          progress.report(step + 1, schedule.steps(), "Training");
-        }
-        Validation.Result result = validation.measure(learner, settings.loss());
-        LearnerState state = learner.state();
-        requireNumber(result.loss(), epoch);
-        requireFinite(state, checkpoint.network(), epoch);
-        EpochReport report =
-            new EpochReport(
-                epoch,
-                end,
-                schedule.rate(end - 1),
-                lossSum / settings.stepsPerEpoch(),
-                result.loss(),
-                result.psnr(),
-                result.noisyPsnr(),
-                Duration.between(began, clock.instant()).toMillis() / 1000.0);
-        boolean best = result.loss() < checkpoint.bestLoss();
-        checkpoint = next(checkpoint, state, report, best);
-        CheckpointFile.write(checkpoint, checkpointFile);
-        listener.epoch(report, best);
+    Run run = new Run(from, listener, progress);
+    if (from.before() == null) {
+      folder.write(from, true); // replaces what another run left
+    }
+    listener.begun(from);
+    while (!run.isOver()) {
+      try (Learner learner = run.learner()) {
+        run.train(learner);
+      } catch (Diverged e) {
+        run.rollBack(e);
       }
-    } catch (OutOfEngineMemoryException e) {
-      throw e.withRemedy("Close other programs, or give a smaller batch or a smaller patch.");
     }
-    return checkpoint;
+    return run.checkpoint;
   }
 
-  private static Checkpoint next(
-      Checkpoint last, LearnerState state, EpochReport report, boolean best) {
-    List<EpochReport> history = new ArrayList<>(last.history());
-    history.add(report);
-    Weights bestWeights = best ? state.weights() : last.best();
-    return new Checkpoint(last.network(), last.settings(), state, bestWeights, history);
-  }
+  /** One run on its way. */
+  private final class Run {
+    private final TrainingListener listener;
+    private final Progress progress;
+    private final Batch shape;
+    private Checkpoint checkpoint;
+    private boolean stopped;
 
-  private static void requireNumber(double loss, int epoch) {
-    if (!Double.isFinite(loss)) {
-      throw diverged(epoch, "the loss is " + loss);
+    Run(Checkpoint from, TrainingListener listener, Progress progress) {
+      TrainingSettings settings = from.settings();
+      this.checkpoint = from;
+      this.listener = listener;
+      this.progress = progress;
+      this.shape =
+          new Batch(
+              settings.batch(), settings.patch(), settings.patch(), from.network().channels());
+    }
+
+    Learner learner() {
+      return engine.learner(
+          checkpoint.network(),
+          checkpoint.state(),
+          checkpoint.settings().rule(checkpoint.network()));
+    }
+
+    boolean isOver() {
+      return stopped || checkpoint.isFinished();
+    }
+
+    void train(Learner learner) {
+      try (Batches batches = new Batches(examples, shape, checkpoint.settings().seed())) {
+        if (checkpoint.before() == null) {
+          checkpoint = checkpoint.measured(report(learner, 0, Double.NaN, clock.instant()));
+          folder.write(checkpoint, true);
+          listener.epoch(checkpoint.before(), true, validation.preview(learner));
+        }
+        while (!isOver()) {
+          epoch(learner, batches);
+        }
+      }
+    }
+
+    private void epoch(Learner learner, Batches batches) {
+      Instant began = clock.instant();
+      long first = checkpoint.state().steps();
+      long end = first + checkpoint.settings().stepsPerEpoch();
+      double lossSum = 0;
+      long step = first;
+      for (; step < end && !stopped; step++) {
+        progress.stopIfCancelled("Training");
+        double rate = checkpoint.rate(step);
+        double loss = update(learner, batches.batch(step), rate);
+        requireNumber(loss, "the loss is " + loss);
+        lossSum += loss;
+        listener.step(step + 1, loss, rate);
+        progress.report(step + 1, checkpoint.settings().steps(), "Training");
+        stopped = listener.stops();
+      }
+      EpochReport report = report(learner, step, lossSum / (step - first), began);
+      requireNumber(report.validationLoss(), "the validation loss is " + report.validationLoss());
+      if (report.validationLoss() > DIVERGED * checkpoint.bestLoss()) {
+        throw new Diverged("the validation loss is ten times the best");
+      }
+      LearnerState state = learner.state();
+      requireFinite(state);
+      keep(report, state, step == end);
+      listener.epoch(report, report == checkpoint.bestReport(), validation.preview(learner));
+    }
+
+    /** An epoch that was stopped half-way counts only if it is the best. */
+    private void keep(EpochReport report, LearnerState state, boolean whole) {
+      boolean better = checkpoint.isBetter(report);
+      if (whole) {
+        checkpoint = checkpoint.after(report, state);
+      } else if (better) {
+        checkpoint = checkpoint.withBest(report, state.weights());
+      }
+      folder.write(checkpoint, better);
+    }
+
+    private double update(Learner learner, TrainingBatch batch, double rate) {
+      for (; ; ) {
+        try {
+          return learner.step(batch, checkpoint.parts(), rate);
+        } catch (OutOfEngineMemoryException e) {
+          workInMoreParts(e);
+        }
+      }
+    }
+
+    private void workInMoreParts(OutOfEngineMemoryException e) {
+      int batch = shape.count();
+      if (checkpoint.parts() == batch) {
+        throw e.withRemedy("Close other programs, or give a smaller patch or network.");
+      }
+      checkpoint = checkpoint.withParts(Math.min(batch, 2 * checkpoint.parts()));
+      listener.remark(
+          "The memory does not suffice for a batch at once; it is worked through in %d parts."
+              .formatted(checkpoint.parts()));
+    }
+
+    private EpochReport report(Learner learner, long steps, double trainingLoss, Instant began) {
+      Validation.Result result = validation.measure(learner);
+      return new EpochReport(
+          steps == 0 ? 0 : checkpoint.history().size() + 1,
+          steps,
+          steps == 0 ? 0 : checkpoint.rate(steps - 1),
+          trainingLoss,
+          result.loss(),
+          result.score(),
+          validation.noisy(),
+          Duration.between(began, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void requireNumber(double loss, String why) {
+      if (!Double.isFinite(loss)) {
+        throw new Diverged(why);
+      }
+    }
+
+    private void requireFinite(LearnerState state) {
+      try {
+        state.weights().requireFit(checkpoint.network());
+        state.slots().forEach(slot -> slot.requireFit(checkpoint.network()));
+      } catch (IllegalArgumentException e) {
+        throw new Diverged(e.getMessage());
+      }
+    }
+
+    void rollBack(Diverged e) {
+      int epoch = checkpoint.history().size() + 1;
+      if (checkpoint.before() == null) {
+        throw new LimpidException(
+            "The weights to start from are of no use: " + e.getMessage() + ".",
+            "Start from another model.");
+      }
+      if (checkpoint.rollbacks().size() == Checkpoint.MOST_ROLLBACKS) {
+        throw new LimpidException(
+            "Training diverged in epoch " + epoch + " again: " + e.getMessage() + ".",
+            "Start again with a lower rate; the best weights so far are in "
+                + folder.best()
+                + ".");
+      }
+      Rollback rollback = new Rollback(epoch, e.getMessage(), checkpoint.rateShare() * LOWER);
+      checkpoint = checkpoint.rolledBack(rollback);
+      folder.write(checkpoint, false);
+      listener.remark(rollback.text());
     }
   }
 
-  private static void requireFinite(LearnerState state, Network network, int epoch) {
-    try {
-      state.weights().requireFit(network);
-      state.firstMoments().requireFit(network);
-      state.secondMoments().requireFit(network);
-    } catch (IllegalArgumentException e) {
-      throw diverged(epoch, e.getMessage());
-    }
-  }
+  /** Training went wrong; it may go on from where it was right. */
+  private static final class Diverged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
 
-  private static LimpidException diverged(int epoch, String why) {
-    return new LimpidException(
-        "Training diverged in epoch " + epoch + ": " + why + ".", "Start again with a lower rate.");
+    Diverged(String why) {
+      super(why, null, false, false);
+    }
   }
 }

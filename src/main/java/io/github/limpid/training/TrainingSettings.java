@@ -1,10 +1,11 @@
 package io.github.limpid.training;
 
 import io.github.limpid.InputException;
+import io.github.limpid.engine.LearningRule;
 import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
-import java.util.List;
-import java.util.Map;
+import io.github.limpid.network.Network;
 
 /**
  * How long, how fast and on what patches to train.
@@ -15,9 +16,15 @@ import java.util.Map;
  * @param stepsPerEpoch updates in a pass, at least 1
  * @param batch patches in an update, at least 1
  * @param patch side of a patch in pixels, at least 1; a multiple of the network's size multiple
- * @param rate peak learning rate, above 0 to 1
  * @param loss what is minimised
+ * @param optimizer how gradients become updates
+ * @param rate peak learning rate, above 0 to 10
+ * @param schedule course of the rate
+ * @param clipping longest gradient, above 0; infinity never shortens
+ * @param freeze which weights stay as they are
+ * @param patience epochs without a better validation loss after which training ends; 0 for never
  * @param precision number format wished for
+ * @param threads processor threads to compute on, 0 for all
  * @param seed decides all that is drawn
  */
 public record TrainingSettings(
@@ -25,9 +32,15 @@ public record TrainingSettings(
     int stepsPerEpoch,
     int batch,
     int patch,
-    double rate,
     Loss loss,
+    Optimizer optimizer,
+    double rate,
+    RateSchedule schedule,
+    double clipping,
+    Freeze freeze,
+    int patience,
     Precision precision,
+    int threads,
     long seed) {
 
   /** Enough for a usable model of one kind of image. */
@@ -45,16 +58,27 @@ public record TrainingSettings(
   /** Twice this made the medium U-Net diverge after some thousand steps. */
   public static final double RATE = 5e-4;
 
+  /** Training goes on to its last epoch, since the cosine brings most at its end. */
+  public static final int PATIENCE = 0;
+
+  private static final double LARGEST_RATE = 10;
+
   /** Checks the ranges. */
   public TrainingSettings {
     atLeastOne("epochs", epochs);
     atLeastOne("steps", stepsPerEpoch);
     atLeastOne("batch", batch);
     atLeastOne("patch", patch);
-    if (!(rate > 0 && rate <= 1)) {
+    if (!(rate > 0 && rate <= LARGEST_RATE)) {
       throw new InputException(
-          "rate (" + rate + ") must be above 0 and at most 1.", "Usual are 0.0001 to 0.001.");
+          "rate (" + rate + ") must be above 0 and at most 10.",
+          "Usual are 0.0001 to 0.001; 1 for Adadelta.");
     }
+    if (patience < 0) {
+      throw new InputException(
+          "patience (" + patience + ") must not be negative.", "Give 0 to train to the end.");
+    }
+    new LearningRule(loss, optimizer, clipping, java.util.Set.of(), precision, threads);
   }
 
   /**
@@ -64,7 +88,20 @@ public record TrainingSettings(
    */
   public static TrainingSettings defaults() {
     return new TrainingSettings(
-        EPOCHS, STEPS_PER_EPOCH, BATCH, PATCH, RATE, Loss.MAE, Precision.preferred(), 1);
+        EPOCHS,
+        STEPS_PER_EPOCH,
+        BATCH,
+        PATCH,
+        Loss.MAE,
+        Optimizer.ADAM,
+        RATE,
+        RateSchedule.DEFAULT,
+        LearningRule.CLIPPING,
+        Freeze.NONE,
+        PATIENCE,
+        Precision.preferred(),
+        0,
+        1);
   }
 
   /**
@@ -74,31 +111,41 @@ public record TrainingSettings(
    * @return changed settings
    */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(value, stepsPerEpoch, batch, patch, rate, loss, precision, seed);
+    return new TrainingSettings(
+        value,
+        stepsPerEpoch,
+        batch,
+        patch,
+        loss,
+        optimizer,
+        rate,
+        schedule,
+        clipping,
+        freeze,
+        patience,
+        precision,
+        threads,
+        seed);
   }
 
   /**
-   * The rate schedule of the whole run.
+   * How a learner of a network turns batches into updates.
    *
-   * @return a schedule over {@code epochs · stepsPerEpoch} steps
+   * @param network the network to train
+   * @return the rule
    */
-  public RateSchedule schedule() {
-    return new RateSchedule(rate, (long) epochs * stepsPerEpoch);
+  public LearningRule rule(Network network) {
+    return new LearningRule(
+        loss, optimizer, clipping, freeze.frozen(network), precision, threads);
   }
 
   /**
-   * What is not the same in other settings, for a message.
+   * Updates of the whole run.
    *
-   * @param other the settings to compare with
-   * @return such as {@code rate 0.001 instead of 0.0005}, one for each difference
+   * @return {@code epochs · stepsPerEpoch}
    */
-  public List<String> changesFrom(TrainingSettings other) {
-    Map<String, Object> here = TrainingRecord.settings(this);
-    Map<String, Object> there = TrainingRecord.settings(other);
-    return here.keySet().stream()
-        .filter(key -> !here.get(key).equals(there.get(key)))
-        .map(key -> key + " " + here.get(key) + " instead of " + there.get(key))
-        .toList();
+  public long steps() {
+    return (long) epochs * stepsPerEpoch;
   }
 
   private static void atLeastOne(String what, int value) {

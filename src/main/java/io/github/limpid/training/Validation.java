@@ -2,17 +2,20 @@ package io.github.limpid.training;
 
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Learner;
-import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Examples;
 import io.github.limpid.quality.PixelErrors;
+import io.github.limpid.quality.Ssim;
+import io.github.limpid.training.EpochReport.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A fixed set of noisy and clean patches that training never sees, and how well a network does on
- * them.
+ * A fixed set of patches that training never sees, how well a network does on them, and one region
+ * to look at.
  */
 public final class Validation {
 
@@ -20,69 +23,144 @@ public final class Validation {
    * How well a network did.
    *
    * @param loss mean loss
-   * @param psnr mean over the patches of the PSNR in dB, for a data range of 1
-   * @param noisyPsnr the same before denoising
+   * @param score means over the patches
    */
-  public record Result(double loss, double psnr, double noisyPsnr) {}
+  record Result(double loss, Score score) {}
 
-  private record Patch(float[] noisy, float[] clean) {}
+  /** Patches in the set: with fewer, the mean PSNR would tell more of the patches than of it. */
+  public static final int PATCHES = 64;
 
   private static final long STREAM = Long.MAX_VALUE; // a step number that no run reaches
   private static final double BEST_PSNR = 100; // what an exact result counts as
+  private static final int BATCH = 8;
+  private static final int LOOKS = 16; // regions among which the liveliest is shown
 
-  private final List<Patch> patches = new ArrayList<>();
-  private final Batch shape;
+  private final List<TrainingBatch> batches = new ArrayList<>();
+  private final TrainingBatch region;
+  private final boolean hasClean;
+  private final Score noisy;
 
   /**
    * Draws the set.
    *
    * @param examples held-out pictures
-   * @param count patches to draw, at least 1
-   * @param side side of the patches in pixels, a multiple of the network's size multiple
-   * @param seed decides which
+   * @param patch shape of a patch; its count is not used
+   * @param regionSide side of the region to look at, a multiple of the network's size multiple
+   * @param hasClean whether the examples' clean patches are clean
+   * @param seed decides which patches
    */
-  public Validation(Examples examples, int count, int side, long seed) {
-    shape = new Batch(1, side, side, 1);
+  public Validation(
+      Examples examples, Batch patch, int regionSide, boolean hasClean, long seed) {
+    this.hasClean = hasClean;
     RandomGenerator random = Batches.generator(seed, STREAM);
-    for (int i = 0; i < count; i++) {
-      Patch patch = new Patch(new float[shape.size()], new float[shape.size()]);
-      examples.draw(random, side, patch.noisy, patch.clean);
-      patches.add(patch);
+    Batch shape = new Batch(BATCH, patch.height(), patch.width(), patch.channels());
+    for (int i = 0; i < PATCHES / BATCH; i++) {
+      batches.add(Batches.draw(examples, shape, random));
     }
+    region = liveliest(examples, new Batch(1, regionSide, regionSide, patch.channels()), random);
+    noisy = score(batches.stream().map(TrainingBatch::noisy).toList());
+  }
+
+  private static TrainingBatch liveliest(Examples examples, Batch shape, RandomGenerator random) {
+    TrainingBatch liveliest = Batches.draw(examples, shape, random);
+    for (int look = 1; look < LOOKS; look++) {
+      TrainingBatch other = Batches.draw(examples, shape, random);
+      liveliest = deviation(other) > deviation(liveliest) ? other : liveliest;
+    }
+    return liveliest;
+  }
+
+  private static double deviation(TrainingBatch batch) {
+    double sum = 0;
+    double squares = 0;
+    for (float value : batch.clean()) {
+      sum += value;
+      squares += (double) value * value;
+    }
+    double n = batch.clean().length;
+    return squares / n - sum / n * (sum / n);
   }
 
   /** Applies the network as it is now to every patch. */
-  Result measure(Learner learner, Loss loss) {
-    float[] denoised = new float[shape.size()];
-    double lossSum = 0;
-    double psnrSum = 0;
-    double noisySum = 0;
-    for (Patch patch : patches) {
-      learner.predict(patch.noisy, shape, denoised);
-      PixelErrors errors = errors(denoised, patch.clean);
-      lossSum += mean(errors, loss);
-      psnrSum += psnr(errors);
-      noisySum += psnr(errors(patch.noisy, patch.clean));
+  Result measure(Learner learner) {
+    double loss = 0;
+    List<float[]> denoised = new ArrayList<>();
+    for (TrainingBatch batch : batches) {
+      float[] result = new float[batch.clean().length];
+      loss += learner.measure(batch, result) / batches.size();
+      denoised.add(result);
     }
-    int n = patches.size();
-    return new Result(lossSum / n, psnrSum / n, noisySum / n);
+    return new Result(allFinite(denoised) ? loss : Double.NaN, score(denoised));
   }
 
-  private static PixelErrors errors(float[] image, float[] clean) {
+  /** How the patches do before denoising. */
+  Score noisy() {
+    return noisy;
+  }
+
+  /** The region by the network as it is now. */
+  Preview preview(Learner learner) {
+    float[] shown = region.counts() == null ? region.noisy() : region.clean(); // nothing hidden
+    float[] denoised = new float[region.clean().length];
+    learner.measure(new TrainingBatch(shown, region.clean(), null, region.shape()), denoised);
+    float[] clean = hasClean ? region.clean() : null;
+    return new Preview(region.shape().width(), region.shape().channels(), shown, denoised, clean);
+  }
+
+  /** A network that makes values that are not finite has diverged. */
+  private static boolean allFinite(List<float[]> images) {
+    for (float[] image : images) {
+      for (float value : image) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Score score(List<float[]> images) {
+    if (!hasClean) {
+      return Score.UNKNOWN;
+    }
+    double psnr = 0;
+    double ssim = 0;
+    for (int i = 0; i < batches.size(); i++) {
+      TrainingBatch batch = batches.get(i);
+      int size = batch.clean().length / batch.shape().count();
+      for (int from = 0; from < batch.clean().length; from += size) {
+        float[] image = Arrays.copyOfRange(images.get(i), from, from + size);
+        float[] clean = Arrays.copyOfRange(batch.clean(), from, from + size);
+        psnr += psnr(image, clean) / PATCHES;
+        ssim += ssim(image, clean, batch.shape()) / PATCHES;
+      }
+    }
+    return new Score(psnr, ssim);
+  }
+
+  private static double psnr(float[] image, float[] clean) {
     PixelErrors errors = new PixelErrors();
     errors.add(image, clean);
-    return errors;
+    return Math.min(BEST_PSNR, errors.psnr(1));
   }
 
-  /** NaN as soon as one pixel is not finite: a network that makes such has diverged. */
-  private static double mean(PixelErrors errors, Loss loss) {
-    if (errors.excluded() > 0) {
+  private static double ssim(float[] image, float[] clean, Batch shape) {
+    if (Math.min(shape.width(), shape.height()) < Ssim.WINDOW) {
       return Double.NaN;
     }
-    return loss == Loss.MSE ? errors.mse() : errors.mae();
+    double sum = 0;
+    for (int c = 0; c < shape.channels(); c++) {
+      float[] one = channel(image, c, shape.channels());
+      sum += Ssim.of(one, channel(clean, c, shape.channels()), shape.width(), 1);
+    }
+    return sum / shape.channels();
   }
 
-  private static double psnr(PixelErrors errors) {
-    return Math.min(BEST_PSNR, errors.psnr(1));
+  private static float[] channel(float[] values, int channel, int channels) {
+    float[] one = new float[values.length / channels];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = values[i * channels + channel];
+    }
+    return one;
   }
 }

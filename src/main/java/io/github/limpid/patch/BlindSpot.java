@@ -1,0 +1,170 @@
+package io.github.limpid.patch;
+
+import io.github.limpid.InputException;
+import io.github.limpid.KindSpec;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Hides pixels of a noisy patch from the network, which then has to tell them from what surrounds
+ * them: since noise of neighbours is independent, it can only tell the clean value.
+ *
+ * <p>Hidden are as many pixels as {@code share} says, one in each cell of a grid, at random places.
+ * Each gets the grey level of another pixel of its neighbourhood, or the median of that
+ * neighbourhood without itself. With {@code row} or {@code column} above 0, as many pixels on either
+ * side in its row or column are replaced too, by random ones of the neighbourhood, so that noise
+ * that runs along lines does not tell; only the pixel itself counts. The text form is {@code
+ * median:radius=2,share=0.02,row=0,column=0}.
+ *
+ * <p><b>Source.</b> Krull, Buchholz and Jug, "Noise2Void", CVPR 2019, doi:10.1109/CVPR.2019.00223
+ * (uniform); Höck et al., "N2V2", ECCV Workshops 2022, doi:10.1007/978-3-031-25069-9_33 (median);
+ * Broaddus et al., "Removing structured noise with self-supervised blind-spot networks", ISBI 2020,
+ * doi:10.1109/ISBI45749.2020.9098336 (rows and columns). Deviation: two per cent of the pixels
+ * are hidden by default where the first paper has 0.2, which teaches more in a step.
+ *
+ * @param median whether pixels get the median, or else a random one, of their neighbourhood
+ * @param radius pixels to either side that the neighbourhood reaches, 1 to 20
+ * @param share share of the pixels that are hidden, above 0 to 0.1
+ * @param row further pixels hidden to either side in the row, 0 to 20
+ * @param column further pixels hidden to either side in the column, 0 to 20
+ */
+public record BlindSpot(boolean median, int radius, double share, int row, int column) {
+
+  /** Median of 5 × 5 pixels, for noise without structure. */
+  public static final BlindSpot DEFAULT = new BlindSpot(true, 2, 0.02, 0, 0);
+
+  /** Reach of the neighbourhood that random pixels come from, as published. */
+  public static final int UNIFORM_RADIUS = 5;
+
+  private static final int FURTHEST = 20;
+  private static final double LARGEST_SHARE = 0.1;
+
+  /** Checks the ranges. */
+  public BlindSpot {
+    require(radius >= 1 && radius <= FURTHEST, "radius", radius, "1 to 20 pixels");
+    require(share > 0 && share <= LARGEST_SHARE, "share", share, "above 0 and at most 0.1");
+    require(row >= 0 && row <= FURTHEST, "row", row, "0 to 20 pixels");
+    require(column >= 0 && column <= FURTHEST, "column", column, "0 to 20 pixels");
+  }
+
+  private static void require(boolean rule, String name, double value, String range) {
+    if (!rule) {
+      throw new InputException(
+          "Mask: %s (%s) must be %s.".formatted(name, KindSpec.text(value), range),
+          "Leave it out for the usual value.");
+    }
+  }
+
+  /**
+   * Reads the text form.
+   *
+   * @param text {@code median} or {@code uniform}, and numbers where they differ from the defaults
+   * @return the mask
+   * @throws InputException if it is no such form
+   */
+  public static BlindSpot parse(String text) {
+    KindSpec spec = KindSpec.parse("Mask", text);
+    boolean median = spec.kind().equals("median");
+    if (!median && !spec.kind().equals("uniform")) {
+      throw spec.unknown(List.of("median", "uniform"));
+    }
+    spec.requireOnly("radius", "share", "row", "column");
+    return new BlindSpot(
+        median,
+        (int) spec.number("radius", median ? DEFAULT.radius : UNIFORM_RADIUS),
+        spec.number("share", DEFAULT.share),
+        (int) spec.number("row", 0),
+        (int) spec.number("column", 0));
+  }
+
+  /**
+   * The text form, which {@link #parse} reads back.
+   *
+   * @return such as {@code median:radius=2,share=0.02,row=0,column=0}
+   */
+  public String text() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("radius", (double) radius);
+    numbers.put("share", share);
+    numbers.put("row", (double) row);
+    numbers.put("column", (double) column);
+    return KindSpec.text(median ? "median" : "uniform", numbers);
+  }
+
+  /** Hides pixels of the noisy patch, whose original is in the clean one, and says which. */
+  void hide(Patch patch, RandomGenerator random) {
+    Arrays.fill(patch.counts(), 0);
+    int cell = (int) Math.max(1, Math.round(1 / Math.sqrt(share)));
+    for (int c = 0; c < patch.channels(); c++) {
+      for (int top = 0; top < patch.side(); top += cell) {
+        for (int left = 0; left < patch.side(); left += cell) {
+          int x = left + random.nextInt(cell);
+          int y = top + random.nextInt(cell);
+          if (x < patch.side() && y < patch.side()) {
+            hide(patch, c, x, y, random);
+          }
+        }
+      }
+    }
+  }
+
+  private void hide(Patch patch, int channel, int x, int y, RandomGenerator random) {
+    for (int i = -row; i <= row; i++) {
+      replace(patch, channel, x + i, y, random);
+    }
+    for (int i = -column; i <= column; i++) {
+      replace(patch, channel, x, y + i, random);
+    }
+    patch.counts()[index(patch, channel, x, y)] = 1;
+    if (median) {
+      patch.noisy()[index(patch, channel, x, y)] = median(patch, channel, x, y);
+    }
+  }
+
+  private void replace(Patch patch, int channel, int x, int y, RandomGenerator random) {
+    if (x >= 0 && x < patch.side()) {
+      if (y >= 0 && y < patch.side()) {
+        patch.noisy()[index(patch, channel, x, y)] = other(patch, channel, x, y, random);
+      }
+    }
+  }
+
+  /** A pixel of the neighbourhood that is neither this one nor hidden along with it. */
+  private float other(Patch patch, int channel, int x, int y, RandomGenerator random) {
+    for (; ; ) {
+      int left = Math.max(0, x - radius);
+      int top = Math.max(0, y - radius);
+      int atX = left + random.nextInt(Math.min(patch.side() - 1, x + radius) - left + 1);
+      int atY = top + random.nextInt(Math.min(patch.side() - 1, y + radius) - top + 1);
+      if (!(atY == y && (atX == x || row > 0)) && !(atX == x && column > 0)
+          || patch.side() == 1) {
+        return patch.clean()[index(patch, channel, atX, atY)];
+      }
+    }
+  }
+
+  private float median(Patch patch, int channel, int x, int y) {
+    int left = Math.max(0, x - radius);
+    int top = Math.max(0, y - radius);
+    int right = Math.min(patch.side() - 1, x + radius);
+    int bottom = Math.min(patch.side() - 1, y + radius);
+    float[] values = new float[(right - left + 1) * (bottom - top + 1)];
+    int count = 0;
+    for (int atY = top; atY <= bottom; atY++) {
+      for (int atX = left; atX <= right; atX++) {
+        if (atX != x && atY != y || atY != y && column == 0 || atX != x && atY == y && row == 0) {
+          values[count++] = patch.clean()[index(patch, channel, atX, atY)];
+        }
+      }
+    }
+    Arrays.sort(values, 0, count);
+    return count == 0 ? 0 : (values[(count - 1) / 2] + values[count / 2]) / 2;
+  }
+
+  private static int index(Patch patch, int channel, int x, int y) {
+    return (y * patch.side() + x) * patch.channels() + channel;
+  }
+}

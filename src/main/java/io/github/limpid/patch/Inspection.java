@@ -1,0 +1,196 @@
+package io.github.limpid.patch;
+
+import io.github.limpid.noise.GaussianEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/** Looks at every picture once before training, and says what looks wrong. */
+final class Inspection {
+
+  private static final double SATURATED = 0.01; // of the pixels at one end
+  private static final double OUTSIDE = 0.01; // of the pixels out of 0..1
+  private static final double GAIN = 2; // clean this much brighter or darker than noisy
+  private static final double NOISIER = 1.5; // the clean image, this much
+  private static final int FEW_PATCHES = 4;
+  private static final int MANY_PATCHES = 64;
+  private static final int NAMED = 5; // images in a sentence
+
+  private final DataSettings settings;
+  private final boolean paired;
+  private final List<String> small = new ArrayList<>();
+  private final List<String> constant = new ArrayList<>();
+  private final List<String> saturated = new ArrayList<>();
+  private final List<String> outside = new ArrayList<>();
+  private final List<String> shifted = new ArrayList<>();
+  private final List<String> swapped = new ArrayList<>();
+  private final List<String> brighter = new ArrayList<>();
+  private final CRC32 fingerprint = new CRC32();
+  private long pictures;
+  private long pixels;
+
+  /** Inspects pictures of one kind; paired ones are a noisy and a clean image. */
+  Inspection(DataSettings settings, boolean paired) {
+    this.settings = settings;
+    this.paired = paired;
+  }
+
+  void look(Picture picture, double largest) {
+    pictures++;
+    mark(picture);
+    if (picture.width() < settings.side() || picture.height() < settings.side()) {
+      small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
+      return;
+    }
+    pixels += (long) picture.width() * picture.height();
+    if (isConstant(picture.noisy()) || isConstant(picture.clean())) {
+      constant.add(picture.name());
+      return;
+    }
+    double share = shareAt(picture.noisy(), largest);
+    if (share > SATURATED) {
+      saturated.add(String.format(Locale.ROOT, "%s (%.0f %%)", picture.name(), 100 * share));
+    }
+    if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
+      outside.add(picture.name());
+    }
+    if (paired) {
+      lookAtPair(picture);
+    }
+  }
+
+  private void lookAtPair(Picture picture) {
+    float[] noisy = first(picture, picture.noisy());
+    float[] clean = first(picture, picture.clean());
+    Shift shift = Shift.between(noisy, clean, picture.width(), picture.height());
+    if (!shift.isNone()) {
+      shifted.add("%s (by %d, %d)".formatted(picture.name(), shift.x(), shift.y()));
+    }
+    double cleanGain = LineFit.of(noisy, clean).gain();
+    if (noise(clean, picture.width()) * Math.abs(cleanGain)
+        > NOISIER * noise(noisy, picture.width())) {
+      swapped.add(picture.name());
+    } else if (cleanGain > 0 && (cleanGain > GAIN || 1 / cleanGain > GAIN)) {
+      brighter.add(String.format(Locale.ROOT, "%s (%.3g ×)", picture.name(), 1 / cleanGain));
+    } else if (cleanGain < 0) {
+      brighter.add(picture.name() + " (inverted)");
+    }
+  }
+
+  private static float[] first(Picture picture, float[] values) {
+    float[] channel = new float[values.length / picture.channels()];
+    for (int i = 0; i < channel.length; i++) {
+      channel[i] = values[i * picture.channels()];
+    }
+    return channel;
+  }
+
+  private static double noise(float[] plane, int width) {
+    int least = GaussianEstimate.MINIMUM_SIDE;
+    return width < least || plane.length / width < least
+        ? 0
+        : GaussianEstimate.of(plane, width).sigma();
+  }
+
+  private void mark(Picture picture) {
+    fingerprint.update(picture.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    int step = Math.max(1, picture.noisy().length / 997);
+    for (int i = 0; i < picture.noisy().length; i += step) {
+      mark(Float.floatToIntBits(picture.noisy()[i]));
+      mark(Float.floatToIntBits(picture.clean()[i]));
+    }
+    mark(picture.width());
+    mark(picture.height());
+  }
+
+  private void mark(int value) {
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      fingerprint.update(value >>> shift);
+    }
+  }
+
+  private static boolean isConstant(float[] values) {
+    for (float value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double shareAt(float[] values, double level) {
+    int count = 0;
+    for (float value : values) {
+      count += value >= level ? 1 : 0;
+    }
+    return (double) count / values.length;
+  }
+
+  private static double shareOutside(Picture picture) {
+    int count = 0;
+    for (int i = 0; i < picture.clean().length; i++) {
+      float value = picture.scalings().get(i % picture.channels()).toNetwork(picture.clean()[i]);
+      count += value < -0.01 || value > 1.01 ? 1 : 0;
+    }
+    return (double) count / picture.clean().length;
+  }
+
+  /** What looks wrong. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    int side = settings.side();
+    add(findings, small, "%s smaller than a patch of " + side + " pixels and left aside: %s.",
+        "Give a smaller patch to use them.", small.size() == pictures);
+    add(findings, constant, "%s the same everywhere: %s.", "Leave them out.", true);
+    add(findings, saturated, "%s saturated, so that the brightest grey levels are lost: %s.",
+        "Leave them out, or know that bright spots will come out too dark.", false);
+    add(findings, outside,
+        "%s brighter or darker in places than the range 0..1 that cross-entropy knows: %s.",
+        "Choose the loss mae or mse.", true);
+    add(findings, shifted, "%s shifted against the noisy partner, in pixels of x and y: %s.",
+        "Register the pairs first, or give check=false to train on them nevertheless.", true);
+    add(findings, swapped, "%s noisier, though given as clean, than the noisy partner: %s.",
+        "Exchange noisy and clean, or give check=false.", true);
+    add(findings, brighter, "%s of other brightness, though given as clean, than the noisy partner: %s.",
+        "Give fit=true to bring it on the noisy image's grey levels, or the network learns the"
+            + " difference too.", false);
+    addAmount(findings);
+    return findings;
+  }
+
+  private void addAmount(List<Finding> findings) {
+    long patches = pixels / Math.max(1, (long) settings.side() * settings.side());
+    if (patches < MANY_PATCHES && small.size() < pictures) {
+      findings.add(
+          new Finding(
+              "There are only " + patches + " patches' worth of pixels to learn from.",
+              "Give more images, a smaller patch, or fine-tune a model instead.",
+              patches < FEW_PATCHES));
+    }
+  }
+
+  private static void add(
+      List<Finding> findings, List<String> names, String problem, String remedy, boolean grave) {
+    if (!names.isEmpty()) {
+      String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+      if (names.size() > NAMED) {
+        listed += " and " + (names.size() - NAMED) + " more";
+      }
+      String subject = names.size() == 1 ? "1 image is" : names.size() + " images are";
+      findings.add(new Finding(problem.formatted(subject, listed), remedy, grave));
+    }
+  }
+
+  long pictures() {
+    return pictures;
+  }
+
+  long pixels() {
+    return pixels;
+  }
+
+  long fingerprint() {
+    return fingerprint.getValue();
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.limpid.patch;
+
+import io.github.limpid.noise.NoiseRecipe;
+import java.util.List;
+
+/** What pictures teach a network: where the two sides of an example come from. */
+public sealed interface Lesson {
+
+  /** Noisy and clean images of the same scenes. */
+  record Pairs() implements Lesson {
+    @Override
+    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
+      return new PairExamples(pictures);
+    }
+  }
+
+  /**
+   * Two noisy images of each scene, with noise that is independent and zero on average.
+   * <b>Source.</b> Lehtinen et al., "Noise2Noise", ICML 2018, arXiv:1803.04189.
+   */
+  record Repeats() implements Lesson {
+    @Override
+    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
+      return new PairExamples(pictures).exchanged();
+    }
+  }
+
+  /**
+   * Clean images, and noise drawn anew for each patch.
+   *
+   * @param recipe what the noise is drawn from
+   * @param variation how scenes are changed before
+   */
+  record Noise(NoiseRecipe recipe, SceneVariation variation) implements Lesson {
+    @Override
+    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
+      NoiseExamples examples = new NoiseExamples(pictures, variation, recipe);
+      return scaledAsNoisy ? examples.scaledAsNoisy() : examples;
+    }
+  }
+
+  /**
+   * Noisy images alone.
+   *
+   * @param mask which pixels are hidden from the network
+   */
+  record Blind(BlindSpot mask) implements Lesson {
+    @Override
+    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
+      return new BlindSpotExamples(pictures, mask);
+    }
+  }
+
+  /**
+   * Examples of this lesson.
+   *
+   * @param pictures what to draw them from, at least one
+   * @param scaledAsNoisy whether the scaling of an image matters to the network
+   * @return the examples
+   */
+  Examples examples(List<Picture> pictures, boolean scaledAsNoisy);
+
+  /**
+   * Tells whether what a network should answer is known, so that PSNR and SSIM can be measured.
+   *
+   * @return false if only noisy images are there
+   */
+  default boolean hasClean() {
+    return this instanceof Pairs || this instanceof Noise;
+  }
+}

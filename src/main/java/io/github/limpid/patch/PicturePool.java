@@ -1,0 +1,95 @@
+package io.github.limpid.patch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The pictures in memory: all of them if they fit in; else, for some steps at a time, as many as
+ * half of the memory holds, drawn anew by the seed, while the next ones are read into the other
+ * half.
+ *
+ * <p><b>Threads.</b> One thread asks; pictures are read on another.
+ */
+final class PicturePool {
+
+  /** Long enough to read the next pictures meanwhile, short enough to see all of them soon. */
+  static final int STEPS = 50;
+
+  private static final long STREAM = -3; // a step number that no batch has
+
+  private final List<PictureSource> sources;
+  private final long memory;
+  private final long seed;
+  private long number = -1;
+  private List<Picture> pictures;
+  private long nextNumber = -1;
+  private CompletableFuture<List<Picture>> next;
+
+  /** Holds pictures in so many bytes. */
+  PicturePool(List<PictureSource> sources, long memory, long seed) {
+    this.sources = List.copyOf(sources);
+    this.memory = memory;
+    this.seed = seed;
+  }
+
+  /** The pictures for the batch of one step: a function of the seed and the step alone. */
+  List<Picture> at(long step) {
+    if (fits()) {
+      pictures = pictures == null ? load(sources) : pictures;
+      return pictures;
+    }
+    long wanted = step / STEPS;
+    if (wanted != number) {
+      pictures = wanted == nextNumber ? joined() : load(chosen(wanted));
+      number = wanted;
+      nextNumber = wanted + 1;
+      next = CompletableFuture.supplyAsync(() -> load(chosen(nextNumber)));
+    }
+    return pictures;
+  }
+
+  boolean isEmpty() {
+    return sources.isEmpty();
+  }
+
+  /** Whether all pictures are in memory at once. */
+  boolean fits() {
+    return bytes() <= memory;
+  }
+
+  long bytes() {
+    return sources.stream().mapToLong(PictureSource::bytes).sum();
+  }
+
+  private List<Picture> joined() {
+    try {
+      return next.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private List<PictureSource> chosen(long group) {
+    List<PictureSource> drawn = new ArrayList<>(sources);
+    long numbered = Batches.generator(seed, STREAM).nextLong() + group;
+    Collections.shuffle(drawn, new Random(numbered));
+    long free = memory / 2;
+    int count = 0;
+    while (count < drawn.size() && (count == 0 || drawn.get(count).bytes() <= free)) {
+      free -= drawn.get(count).bytes();
+      count++;
+    }
+    return drawn.subList(0, count);
+  }
+
+  private static List<Picture> load(List<PictureSource> wanted) {
+    return wanted.stream().map(PictureSource::load).toList();
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.limpid.patch;
+
+/**
+ * By how much one image lies beside another: where their correlation is largest.
+ *
+ * @param x pixels that the second image must move to the right to lie on the first
+ * @param y pixels that it must move down
+ */
+record Shift(int x, int y) {
+
+  private static final int REACH = 8;
+  private static final int LARGEST = 256; // pixels per side that are compared
+  private static final double CLEARLY = 0.01; // of correlation, more than chance and than smoothness
+  private static final Shift NONE = new Shift(0, 0);
+
+  boolean isNone() {
+    return x == 0 && y == 0;
+  }
+
+  /** Compares the middle of two images; images below 32 pixels are too small to tell. */
+  static Shift between(float[] first, float[] second, int width, int height) {
+    int w = Math.min(width, LARGEST) - 2 * REACH;
+    int h = Math.min(height, LARGEST) - 2 * REACH;
+    if (w < 2 * REACH || h < 2 * REACH) {
+      return NONE;
+    }
+    int left = (width - w) / 2;
+    int top = (height - h) / 2;
+    double none = correlation(first, second, width, new Region(left, top, w, h), NONE);
+    double best = none;
+    Shift at = NONE;
+    for (int dy = -REACH; dy <= REACH; dy++) {
+      for (int dx = -REACH; dx <= REACH; dx++) {
+        Shift shift = new Shift(dx, dy);
+        double value = correlation(first, second, width, new Region(left, top, w, h), shift);
+        if (value > best) {
+          best = value;
+          at = shift;
+        }
+      }
+    }
+    return best > none + CLEARLY ? at : NONE;
+  }
+
+  private static double correlation(
+      float[] first, float[] second, int width, Region window, Shift shift) {
+    double a = 0;
+    double b = 0;
+    double aa = 0;
+    double bb = 0;
+    double ab = 0;
+    for (int y = window.top(); y < window.top() + window.height(); y++) {
+      for (int x = window.left(); x < window.left() + window.width(); x++) {
+        double one = first[y * width + x];
+        double two = second[(y - shift.y) * width + x - shift.x];
+        a += one;
+        b += two;
+        aa += one * one;
+        bb += two * two;
+        ab += one * two;
+      }
+    }
+    double n = (double) window.width() * window.height();
+    double variances = (aa - a * a / n) * (bb - b * b / n);
+    return variances > 0 ? (ab - a * b / n) / Math.sqrt(variances) : 0;
+  }
+}

@@ -1,0 +1,295 @@
+package io.github.limpid.patch;
+
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import io.github.limpid.image.PixelType;
+import io.github.limpid.image.Planes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Images made ready to train on: looked at, divided, and given out as patches.
+ *
+ * <p>Example: {@code TrainingData.of(List.of(new TrainingData.Part(pairs, new Lesson.Pairs(), 1)),
+ * settings, progress)}. Every image is opened once to be looked at, and again when it is trained on.
+ */
+public final class TrainingData {
+
+  /**
+   * Images that teach in the same way.
+   *
+   * @param images the images
+   * @param lesson what they teach
+   * @param weight how often patches are drawn from them, relative to other parts; above 0
+   */
+  public record Part(List<PairedImages> images, Lesson lesson, double weight) {
+    /** Freezes the list. */
+    public Part {
+      images = List.copyOf(images);
+      if (images.isEmpty()) {
+        throw new InputException("There are no images to train on.", "Give some.");
+      }
+    }
+  }
+
+  private record Ready(Part part, PicturePool training, PicturePool heldOut) {}
+
+  private final DataSettings settings;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Ready> parts = new ArrayList<>();
+  private long pictures;
+  private long pixels;
+  private long fingerprint;
+  private int smallestHeldOut = Integer.MAX_VALUE;
+
+  private TrainingData(DataSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Looks at all images and divides them.
+   *
+   * @param parts images by what they teach, at least one
+   * @param settings how they become examples
+   * @param progress told of every image
+   * @return the data
+   * @throws InputException if an image cannot be read, a pair does not fit together, the data looks
+   *     wrong, or nothing would be left to train on or to validate with
+   */
+  public static TrainingData of(List<Part> parts, DataSettings settings, Progress progress) {
+    TrainingData data = new TrainingData(settings);
+    List<List<PictureSource>> sources = new ArrayList<>();
+    for (Part part : parts) {
+      sources.add(data.inspected(part, progress));
+    }
+    data.refuseGraveFindings();
+    data.divide(parts, sources);
+    return data;
+  }
+
+  private List<PictureSource> inspected(Part part, Progress progress) {
+    Inspection inspection = new Inspection(settings, part.lesson() instanceof Lesson.Pairs);
+    List<PictureSource> sources = new ArrayList<>();
+    OpenedImages opened = new OpenedImages();
+    List<String> skipped = new ArrayList<>();
+    for (int i = 0; i < part.images().size(); i++) {
+      progress.stopIfCancelled("Training");
+      PairedImages images = part.images().get(i);
+      try {
+        List<PictureSource> pictures = pictures(images, opened);
+        double largest = largest(opened.planes(images.noisy()).type());
+        pictures.forEach(picture -> inspection.look(picture.load(), largest));
+        sources.addAll(pictures);
+      } catch (InputException e) {
+        if (!settings.skip()) {
+          throw e;
+        }
+        skipped.add(e.problem());
+      }
+      progress.report(i + 1, part.images().size(), "Looking at images");
+    }
+    opened.close();
+    skipped.forEach(why -> findings.add(new Finding("Left out: " + why, "", false)));
+    findings.addAll(inspection.findings());
+    pictures += inspection.pictures();
+    pixels += inspection.pixels();
+    fingerprint = 31 * fingerprint + inspection.fingerprint();
+    return sources;
+  }
+
+  private static double largest(PixelType type) {
+    return type.isInteger() ? type.max() : Double.POSITIVE_INFINITY;
+  }
+
+  private List<PictureSource> pictures(PairedImages images, OpenedImages opened) {
+    Planes noisy = opened.planes(images.noisy());
+    if (!images.isAlone()) {
+      requireSameSize(images.noisy().name(), noisy, opened.planes(images.clean()));
+    }
+    int group = group(images.noisy().name(), noisy);
+    int count = noisy.count() / group;
+    List<PictureSource> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pictures.add(
+          new PictureSource(
+              images,
+              opened,
+              images.noisy().name(),
+              i,
+              count,
+              group,
+              settings.channels(),
+              noisy.width(),
+              noisy.height(),
+              settings.fit(),
+              null));
+    }
+    return pictures;
+  }
+
+  /** How many planes make a picture. */
+  private int group(String name, Planes planes) {
+    if (settings.channels() == 1) {
+      return planes.colours();
+    }
+    if (planes.channels() != settings.channels()) {
+      throw new InputException(
+          "Image %s has %d channels, and the network reads %d together."
+              .formatted(name, planes.channels(), settings.channels()),
+          "Give channels=1, which trains on each channel by itself, or images of "
+              + settings.channels()
+              + " channels.");
+    }
+    return planes.channels();
+  }
+
+  private static void requireSameSize(String name, Planes a, Planes b) {
+    if (a.width() != b.width() || a.height() != b.height() || a.count() != b.count()) {
+      throw new InputException(
+          "Pair %s: the noisy image has %d × %d pixels in %d planes, its partner %d × %d in %d."
+              .formatted(
+                  name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
+          "Give images of the same scene and size.");
+    }
+  }
+
+  private void refuseGraveFindings() {
+    for (Finding finding : findings) {
+      if (finding.grave() && settings.check()) {
+        throw new InputException(finding.problem(), finding.remedy());
+      }
+    }
+  }
+
+  private void divide(List<Part> parts, List<List<PictureSource>> sources) {
+    PictureSplit.Rule rule = rule(parts, sources);
+    long memory = Math.max(1, settings.memory() / parts.size());
+    int heldOut = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      PictureSplit split = rule.split(sources.get(i));
+      requireSome(split.training().size(), sources.get(i).size());
+      heldOut += split.heldOut().size();
+      for (PictureSource picture : split.heldOut()) {
+        int side = Math.min(picture.usedWidth(), picture.usedHeight());
+        smallestHeldOut = Math.min(smallestHeldOut, side);
+      }
+      this.parts.add(
+          new Ready(
+              parts.get(i),
+              new PicturePool(split.training(), memory, settings.seed()),
+              new PicturePool(split.heldOut(), memory / 2, settings.seed())));
+    }
+    requireSome(heldOut, (int) pictures);
+  }
+
+  private PictureSplit.Rule rule(List<Part> parts, List<List<PictureSource>> sources) {
+    List<PictureSource> pairs = new ArrayList<>();
+    List<PictureSource> scenes = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean alone = parts.get(i).images().get(0).isAlone();
+      (alone ? scenes : pairs).addAll(sources.get(i));
+    }
+    return PictureSplit.Rule.of(
+        pairs, scenes, settings.side(), settings.validation(), settings.seed());
+  }
+
+  private void requireSome(int left, int of) {
+    if (left == 0) {
+      throw new InputException(
+          "Of %d pictures, too few have %d × %d pixels to train on some and hold others out."
+              .formatted(of, settings.side(), settings.side()),
+          "Give more or larger pictures, a smaller patch, or another validation share.");
+    }
+  }
+
+  /**
+   * What to train on.
+   *
+   * @return patches by step
+   */
+  public ExampleStream training() {
+    return step -> mixed(parts.stream().filter(p -> !p.training.isEmpty()).toList(), step, false);
+  }
+
+  /**
+   * What is held out; as many pictures of it as fit into half of the memory.
+   *
+   * @return patches that training never sees
+   */
+  public Examples heldOut() {
+    return mixed(parts.stream().filter(p -> !p.heldOut.isEmpty()).toList(), 0, true);
+  }
+
+  private Examples mixed(List<Ready> ready, long step, boolean heldOut) {
+    List<MixedExamples.Part> mixed = new ArrayList<>();
+    for (Ready one : ready) {
+      List<Picture> pictures = (heldOut ? one.heldOut : one.training).at(step);
+      Examples examples = one.part.lesson().examples(pictures, settings.scaledAsNoisy());
+      mixed.add(new MixedExamples.Part(one.part.weight(), examples));
+    }
+    return mixed.size() == 1 ? mixed.get(0).examples() : new MixedExamples(mixed);
+  }
+
+  /**
+   * What looks wrong, though not so much that it was refused.
+   *
+   * @return one for each thing found
+   */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /**
+   * The number of pictures: planes, or planes that belong together.
+   *
+   * @return at least 1
+   */
+  public long pictures() {
+    return pictures;
+  }
+
+  /**
+   * The number of pixels in pictures that are large enough.
+   *
+   * @return at least 1
+   */
+  public long pixels() {
+    return pixels;
+  }
+
+  /**
+   * A number that changes with the names, sizes and pixels of the images.
+   *
+   * @return the number
+   */
+  public long fingerprint() {
+    return fingerprint;
+  }
+
+  /**
+   * The largest square that every held-out picture has.
+   *
+   * @return pixels per side
+   */
+  public int smallestHeldOut() {
+    return smallestHeldOut;
+  }
+
+  /**
+   * Tells whether what the network should answer is known for all that is held out.
+   *
+   * @return false if there are noisy images only
+   */
+  public boolean hasClean() {
+    return parts.stream().allMatch(ready -> ready.part.lesson().hasClean());
+  }
+
+  /**
+   * Tells whether all pictures are in memory at once.
+   *
+   * @return false if some are read again and again
+   */
+  public boolean fits() {
+    return parts.stream().allMatch(ready -> ready.training.fits());
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder beside a model file in which training keeps its checkpoints: {@code last.checkpoint},
+ * from which it is resumed, and {@code best.checkpoint}, written when validation was best.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  private static final String SUFFIX = "-training";
+  private static final String LAST = "last.checkpoint";
+  private static final String BEST = "best.checkpoint";
+
+  /**
+   * The folder of a model file: {@code cells-training} for {@code cells.zip}.
+   *
+   * @param model the model file, which need not exist
+   * @return its folder, which need not exist either
+   */
+  public static RunFolder of(Path model) {
+    String name = model.getFileName().toString().replaceFirst("(?i)\\.zip$", "");
+    return new RunFolder(model.resolveSibling(name + SUFFIX));
+  }
+
+  /**
+   * What an interrupted run left, by its model file, its folder or one of its checkpoints.
+   *
+   * @param what one of these paths
+   * @return the checkpoint file
+   * @throws InputException if there is none
+   */
+  public static Path left(Path what) {
+    if (what.toString().endsWith(".checkpoint") && Files.isRegularFile(what)) {
+      return what;
+    }
+    Path inside = new RunFolder(what).last();
+    Path beside = what.getFileName() == null ? inside : of(what).last();
+    if (!Files.isRegularFile(inside) && !Files.isRegularFile(beside)) {
+      throw new InputException(
+          "There is no training to resume at " + what + ".",
+          "Give the model file that the training was to write, or the folder "
+              + of(what).path().getFileName()
+              + " beside it.");
+    }
+    return Files.isRegularFile(inside) ? inside : beside;
+  }
+
+  /**
+   * The checkpoint of the last finished epoch.
+   *
+   * @return its path
+   */
+  public Path last() {
+    return path.resolve(LAST);
+  }
+
+  /**
+   * The checkpoint of the best epoch.
+   *
+   * @return its path
+   */
+  public Path best() {
+    return path.resolve(BEST);
+  }
+
+  /** Keeps a checkpoint as the last, and as the best if it is. */
+  void write(Checkpoint checkpoint, boolean best) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new InputException(
+          "Folder " + path + " cannot be made.", "Choose another place for the model.", e);
+    }
+    CheckpointFile.write(checkpoint, last());
+    if (best) {
+      CheckpointFile.write(checkpoint, best());
+    }
+  }
+}
