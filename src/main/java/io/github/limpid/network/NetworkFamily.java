@@ -84,7 +84,7 @@ enum NetworkFamily {
   private static final int MOST_KERNEL = 31; // larger ones take a Fourier transform
   private static final int MOST_SIDE = 256; // 65536 values in a patch
 
-  /** Options that a preset leaves open, since they change neither its size nor its reach. */
+  /** What a preset leaves open: what changes its kernels neither in number nor in reach. */
   private static final List<String> OPEN =
       List.of("activation", "normalization", "skips", "output");
 

@@ -18,6 +18,28 @@ import java.util.stream.Stream;
  * in files have names that are not {@link #isKnown(String) known}; whoever reads files reads those
  * with {@link Network#parse(String)}.
  *
+ * <p>The options, each in the networks whose {@link #defaults(String)} name it:
+ *
+ * <ul>
+ *   <li>{@code code}: channels at the coarsest size; of {@code dense}, values of a patch's code.
+ *   <li>{@code layers}: residual blocks at each level of {@code unet}; halvings of {@code
+ *       autoencoder}; hidden layers of {@code dense} on either side of the code, of twice its
+ *       values, four times, … unless {@code filters} says otherwise.
+ *   <li>{@code filters}: channels of each level or layer, from the image to the code, with commas
+ *       between. One number is that of the finest level of {@code unet}, of two and three times as
+ *       many further down; and that of every layer of the others.
+ *   <li>{@code kernel}: side of the convolutions' kernels.
+ *   <li>{@code stride}: 2 for convolutions that halve and transposed ones that double, 1 for
+ *       max-pooling and upsampling.
+ *   <li>{@code side}: side of the patches of {@code dense}; images are multiples of it.
+ *   <li>{@code activation}: {@code relu}, {@code leaky-relu} or {@code leaky-relu:slope=0.2}.
+ *   <li>{@code normalization}: {@code none}, {@code batch} or {@code
+ *       batch:momentum=0.9,epsilon=1e-5}; behind each hidden convolution, of {@code unet} those of
+ *       its residual blocks.
+ *   <li>{@code skips}: {@code true} or {@code false}; from the way down to the way up.
+ *   <li>{@code output}: one of {@link NetworkOutput}.
+ * </ul>
+ *
  * @param name one of {@link #names()}
  * @param given texts by option; those left out have their {@link #defaults(String)}
  */
