@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * Finds out whether a network follows the grey levels: whether {@code f(a·x + b) = a·f(x) + b} for
- * every image x, a above 0 and any b. Without biases, batch normalisation and sigmoids a is followed by itself; b has to
- * be taken away by a contrast convolution before anything else would change it.
+ * every image x, a above 0 and any b. Without biases, batch normalisation and sigmoids a is
+ * followed by itself; b has to be taken away by a contrast convolution before anything else would
+ * change it.
  */
 final class Contrast implements Layer.Cases<Boolean> {
 

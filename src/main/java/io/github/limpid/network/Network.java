@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
  */
 public record Network(int channels, List<Layer> layers) {
 
+  /**
+   * The name under which a {@link Layer.Keep} marks the code of an autoencoder: where the way down
+   * ends.
+   */
+  public static final String CODE = "code";
+
   /** Checks that the layers fit each other. */
   public Network {
     if (channels < 1) {
@@ -84,10 +90,7 @@ public record Network(int channels, List<Layer> layers) {
    * @return the sum of the sizes of the learnt {@link #weightShapes()}
    */
   public long parameterCount() {
-    return weightShapes().stream()
-        .filter(WeightShape::learnt)
-        .mapToLong(WeightShape::size)
-        .sum();
+    return weightShapes().stream().filter(WeightShape::learnt).mapToLong(WeightShape::size).sum();
   }
 
   /**
@@ -123,6 +126,49 @@ public record Network(int channels, List<Layer> layers) {
   }
 
   /**
+   * The values that training keeps from the way forward for the way back, for each input pixel:
+   * what convolutions, leaky relus, batch normalisations and max-poolings read, what relus,
+   * sigmoids and max-poolings write, and the output. Each is counted once.
+   *
+   * <p>The gradients of a layer's samples come on top while they are worked on; about as many as
+   * {@link #liveValuesPerPixel()}.
+   *
+   * @return values per pixel, at least 1
+   */
+  public double trainingValuesPerPixel() {
+    List<Trace.Point> points = trace().points();
+    boolean[] needed = new boolean[points.size()]; // at the first point of equal samples
+    int reads = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      int writes = layer instanceof Layer.Keep ? reads : i + 1;
+      needed[reads] |= isReadByGradient(layer);
+      needed[writes] |= isWrittenForGradient(layer);
+      reads = writes;
+    }
+    needed[reads] = true; // by the loss
+    return IntStream.range(0, needed.length)
+        .filter(i -> needed[i])
+        .mapToDouble(i -> points.get(i).valuesPerPixel())
+        .sum();
+  }
+
+  private static boolean isReadByGradient(Layer layer) {
+    return layer instanceof Layer.Convolution
+        || layer instanceof Layer.ContrastConvolution
+        || layer instanceof Layer.TransposedConvolution
+        || layer instanceof Layer.BatchNormalization
+        || layer instanceof Layer.LeakyRelu
+        || layer instanceof Layer.MaxPooling;
+  }
+
+  private static boolean isWrittenForGradient(Layer layer) {
+    return layer instanceof Layer.Relu
+        || layer instanceof Layer.Sigmoid
+        || layer instanceof Layer.MaxPooling;
+  }
+
+  /**
    * Tells whether the output subtracts estimated noise from the input.
    *
    * @return true if the last layer is {@link Layer.Residual}
@@ -143,12 +189,17 @@ public record Network(int channels, List<Layer> layers) {
   }
 
   /**
-   * Name, shape and starting deviation of every weight array, in the order of the layers.
+   * Name, shape and starting distribution of every weight array, in the order of the layers.
    *
-   * <p>Kernels start normal with variance 2 / (inputs of a sample), and with zeros where they end a
-   * residual branch, so that an untrained residual network returns its input. <b>Source.</b> He et
-   * al., "Delving Deep into Rectifiers", ICCV 2015, doi:10.1109/ICCV.2015.123; Zhang, Dauphin and
-   * Ma, "Fixup Initialization", ICLR 2019.
+   * <p>Kernels start normal. Before a rectifier, and anywhere inside, their variance is 2 / (inputs
+   * of a sample), over 1 + slope² if it leaks; before a sigmoid or as the last of all it is 2 /
+   * (inputs + outputs of a sample), which keeps a sigmoid where it is steep. What ends a residual
+   * branch starts with zeros, the kernel or else the scale of the batch normalisation behind it, so
+   * that an untrained residual network returns its input. <b>Source.</b> He et al., "Delving Deep
+   * into Rectifiers", ICCV 2015, doi:10.1109/ICCV.2015.123, equations 10 and 15; Glorot and Bengio,
+   * "Understanding the Difficulty of Training Deep Feedforward Neural Networks", AISTATS 2010,
+   * equation 12; Zhang, Dauphin and Ma, "Fixup Initialization", ICLR 2019; for the scale, Goyal et
+   * al., "Accurate, Large Minibatch SGD", 2017, arXiv:1706.02677, section 5.1.
    *
    * @return one entry for each array of {@link Weights}
    */
@@ -160,17 +211,25 @@ public record Network(int channels, List<Layer> layers) {
       String name = weightPrefix(i);
       Layer layer = layers.get(i);
       if (layer instanceof Layer.Convolution c) {
-        shapes.add(kernel(name, c.kernel(), in, c.filters(), c.kernel() * c.kernel() * in, i));
+        int area = c.kernel() * c.kernel();
+        int outputs = Math.max(1, area * c.filters() / (c.stride() * c.stride()));
+        double deviation = deviation(i, area * in, outputs);
+        shapes.add(kernel(name, c.kernel(), in, c.filters(), deviation));
         addBias(shapes, name, c.bias(), c.filters());
       } else if (layer instanceof Layer.ContrastConvolution c) {
-        shapes.add(kernel(name, c.kernel(), in, c.filters(), c.kernel() * c.kernel() * in, i));
+        int area = c.kernel() * c.kernel();
+        double deviation = deviation(i, area * in, area * c.filters());
+        shapes.add(kernel(name, c.kernel(), in, c.filters(), deviation));
       } else if (layer instanceof Layer.TransposedConvolution c) {
-        int inputs = Math.max(1, c.kernel() * c.kernel() * in / (c.stride() * c.stride()));
-        shapes.add(kernel(name, c.kernel(), c.filters(), in, inputs, i));
+        int area = c.kernel() * c.kernel();
+        int inputs = Math.max(1, area * in / (c.stride() * c.stride()));
+        double deviation = deviation(i, inputs, area * c.filters());
+        shapes.add(kernel(name, c.kernel(), c.filters(), in, deviation));
         addBias(shapes, name, c.bias(), c.filters());
       } else if (layer instanceof Layer.BatchNormalization) {
         List<Integer> perChannel = List.of(in);
-        shapes.add(new WeightShape(name + "/scale", perChannel, 1, 0, true));
+        int scale = endsResidualBranch(i) ? 0 : 1;
+        shapes.add(new WeightShape(name + "/scale", perChannel, scale, 0, true));
         shapes.add(new WeightShape(name + "/offset", perChannel, 0, 0, true));
         shapes.add(new WeightShape(name + "/mean", perChannel, 0, 0, false));
         shapes.add(new WeightShape(name + "/variance", perChannel, 1, 0, false));
@@ -180,14 +239,18 @@ public record Network(int channels, List<Layer> layers) {
   }
 
   /**
-   * The names of the weights on the way down: of all layers before the first that enlarges.
+   * The names of the weights on the way down: of all layers before the one that keeps the {@link
+   * #CODE}, or else before the first that enlarges.
    *
-   * @return names of weight arrays; all of them if nothing enlarges
+   * @return names of weight arrays; all of them if nothing keeps the code or enlarges
    */
   public Set<String> encoderWeights() {
-    int end = 0;
-    while (end < layers.size() && !enlarges(layers.get(end))) {
-      end++;
+    int end = layers.indexOf(new Layer.Keep(CODE));
+    if (end < 0) {
+      end = 0;
+      while (end < layers.size() && !enlarges(layers.get(end))) {
+        end++;
+      }
     }
     List<String> prefixes = IntStream.range(0, end).mapToObj(this::weightPrefix).toList();
     return weightShapes().stream()
@@ -212,9 +275,34 @@ public record Network(int channels, List<Layer> layers) {
     return String.format(Locale.ROOT, "%02d-%s", index + 1, NetworkText.keyword(layers.get(index)));
   }
 
-  private WeightShape kernel(String name, int side, int third, int fourth, int inputs, int i) {
-    double deviation = endsResidualBranch(i) ? 0 : Math.sqrt(2.0 / inputs);
+  private static WeightShape kernel(
+      String name, int side, int third, int fourth, double deviation) {
     return new WeightShape(name + "/kernel", List.of(side, side, third, fourth), deviation);
+  }
+
+  private double deviation(int index, double inputs, double outputs) {
+    if (endsResidualBranch(index)) {
+      return 0;
+    }
+    for (Layer next : layers.subList(index + 1, layers.size())) {
+      if (next instanceof Layer.LeakyRelu leaky) {
+        return Math.sqrt(2 / ((1 + (double) leaky.slope() * leaky.slope()) * inputs));
+      }
+      if (next instanceof Layer.Sigmoid) {
+        break;
+      }
+      if (!passesOn(next)) {
+        return Math.sqrt(2 / inputs);
+      }
+    }
+    return Math.sqrt(2 / (inputs + outputs));
+  }
+
+  /** Whether each sample goes on to what follows, as it is or moved or normalised. */
+  private static boolean passesOn(Layer layer) {
+    return layer instanceof Layer.Keep
+        || layer instanceof Layer.DepthToSpace
+        || layer instanceof Layer.BatchNormalization;
   }
 
   private static void addBias(List<WeightShape> shapes, String name, boolean bias, int filters) {

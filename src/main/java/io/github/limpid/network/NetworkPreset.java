@@ -21,6 +21,14 @@ public enum NetworkPreset {
     this.blocks = blocks;
   }
 
+  List<Integer> filters() {
+    return filters;
+  }
+
+  int blocks() {
+    return blocks;
+  }
+
   /**
    * What users type.
    *
@@ -37,7 +45,12 @@ public enum NetworkPreset {
    * @return the network
    */
   public Network network(int channels) {
-    return new UNet(channels, filters, blocks).network();
+    return network(channels, NetworkStyle.HOUSE);
+  }
+
+  /** The preset in another style: as many filters and blocks, with kernels of the same side. */
+  Network network(int channels, NetworkStyle style) {
+    return new UNet(channels, filters, blocks, NetworkSettings.KERNEL, style).network();
   }
 
   /**

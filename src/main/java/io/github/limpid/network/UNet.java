@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The house's own family of networks: residual, bias-free U-Nets that never work at full
- * resolution.
+ * The house's own family of networks: residual U-Nets that never work at full resolution.
  *
  * <p>2×2 blocks of pixels become channels, residual blocks work at 1/2, 1/4, … size, and the
  * estimated noise is subtracted from the input. No layer adds a constant and the first one ignores
@@ -15,12 +14,20 @@ import java.util.List;
  * via Bias-Free Convolutional Neural Networks", ICLR 2020; for the offset see {@link
  * Layer.ContrastConvolution}.
  *
+ * <p>Other styles give up a part of that. Without the residual, the first layer has to see the
+ * offset, which is a part of the image; only the factor a is then followed. A sigmoid follows
+ * neither, so the convolutions may as well add constants. Batch normalisation, in the residual
+ * blocks, follows neither.
+ *
  * @param channels channels of the image, at least 1
  * @param filters channels inside, from the finest level to the coarsest; at least one level
  * @param blocks residual blocks on the way down and again on the way up at each level, and once at
  *     the coarsest; at least 1
+ * @param kernel side of the kernels that do not change the scale, odd
+ * @param style activation, normalisation, skips between the ways down and up, and output
  */
-public record UNet(int channels, List<Integer> filters, int blocks) {
+public record UNet(
+    int channels, List<Integer> filters, int blocks, int kernel, NetworkStyle style) {
 
   /** Checks the ranges. */
   public UNet {
@@ -31,6 +38,20 @@ public record UNet(int channels, List<Integer> filters, int blocks) {
     if (blocks < 1) {
       throw new IllegalArgumentException("blocks (" + blocks + ") must be at least 1");
     }
+    if (kernel < 1 || kernel % 2 == 0) {
+      throw new IllegalArgumentException("kernel (" + kernel + ") must be odd");
+    }
+  }
+
+  /**
+   * A member in the house's style, with kernels of 3×3.
+   *
+   * @param channels channels of the image, at least 1
+   * @param filters channels inside, from the finest level to the coarsest
+   * @param blocks residual blocks at each level, at least 1
+   */
+  public UNet(int channels, List<Integer> filters, int blocks) {
+    this(channels, filters, blocks, NetworkSettings.KERNEL, NetworkStyle.HOUSE);
   }
 
   /**
@@ -41,35 +62,55 @@ public record UNet(int channels, List<Integer> filters, int blocks) {
   public Network network() {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Layer.SpaceToDepth(2));
-    layers.add(new Layer.ContrastConvolution(filters.get(0), 3));
+    layers.add(first());
     level(layers, 0);
-    layers.add(new Layer.Convolution(4 * channels, 3, 1, false));
+    layers.add(convolution(4 * channels));
     layers.add(new Layer.DepthToSpace(2));
-    layers.add(new Layer.Residual());
+    style.finish(layers);
     return new Network(channels, layers);
+  }
+
+  private Layer first() {
+    return style.output() == NetworkOutput.RESIDUAL
+        ? new Layer.ContrastConvolution(filters.get(0), kernel)
+        : convolution(filters.get(0));
+  }
+
+  private Layer convolution(int filters) {
+    return new Layer.Convolution(filters, kernel, 1, hasConstants());
+  }
+
+  private boolean hasConstants() {
+    return style.output() == NetworkOutput.SIGMOID;
   }
 
   private void level(List<Layer> layers, int level) {
     addBlocks(layers, level, "d");
     if (level + 1 < filters.size()) {
       String kept = "level" + (level + 1);
-      layers.add(new Layer.Keep(kept));
-      layers.add(new Layer.Convolution(filters.get(level + 1), 2, 2, false));
+      if (style.skips()) {
+        layers.add(new Layer.Keep(kept));
+      }
+      layers.add(new Layer.Convolution(filters.get(level + 1), 2, 2, hasConstants()));
       level(layers, level + 1);
-      layers.add(new Layer.Convolution(4 * filters.get(level), 1, 1, false));
+      layers.add(new Layer.Convolution(4 * filters.get(level), 1, 1, hasConstants()));
       layers.add(new Layer.DepthToSpace(2));
-      layers.add(new Layer.Add(kept));
+      if (style.skips()) {
+        layers.add(new Layer.Add(kept));
+      }
       addBlocks(layers, level, "u");
     }
   }
 
   private void addBlocks(List<Layer> layers, int level, String side) {
+    boolean bias = hasConstants() && !style.normalized();
     for (int block = 1; block <= blocks; block++) {
       String name = side + (level + 1) + "-" + block;
       layers.add(new Layer.Keep(name));
-      layers.add(new Layer.Convolution(filters.get(level), 3, 1, false));
-      layers.add(new Layer.Relu());
-      layers.add(new Layer.Convolution(filters.get(level), 3, 1, false));
+      layers.add(new Layer.Convolution(filters.get(level), kernel, 1, bias));
+      style.activate(layers);
+      layers.add(new Layer.Convolution(filters.get(level), kernel, 1, bias));
+      style.normalize(layers);
       layers.add(new Layer.Add(name));
     }
   }

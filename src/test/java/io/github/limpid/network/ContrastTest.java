@@ -27,6 +27,7 @@ class ContrastTest {
     follows(false, plain + "residual");
     follows(false, noise + plain.replace("false", "true") + "residual");
     follows(false, noise + "sigmoid\nresidual");
+    follows(false, noise + "batch-normalization momentum=0.9 epsilon=0.001\nresidual");
     follows(false, "relu\n" + noise + "residual");
     follows(false, "leaky-relu slope=0.1\n" + noise + "residual");
     follows(true, "max-pooling size=2\nupsampling factor=2");

@@ -34,6 +34,16 @@ class LayerTest {
   }
 
   @Test
+  void batchNormalizationHasItsRanges() {
+    assertEquals(0, new Layer.BatchNormalization(0, 1).momentum());
+    refused(() -> new Layer.BatchNormalization(1, 1e-3f), "momentum (1.0) must be in [0, 1)");
+    refused(() -> new Layer.BatchNormalization(-0.1f, 1), "momentum (-0.1) must be in [0, 1)");
+    refused(() -> new Layer.BatchNormalization(0.9f, 0), "epsilon (0.0) must be in (0, 1]");
+    refused(() -> new Layer.BatchNormalization(0.9f, 2), "epsilon (2.0) must be in (0, 1]");
+    refused(() -> new Layer.BatchNormalization(Float.NaN, 1), "momentum (NaN) must be in [0, 1)");
+  }
+
+  @Test
   void namesAreOneLowerCaseWord() {
     assertEquals("d1-2", new Layer.Keep("d1-2").name());
     refused(() -> new Layer.Keep(""), "name () must be one lower-case word");

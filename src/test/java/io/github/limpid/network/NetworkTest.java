@@ -1,11 +1,14 @@
 package io.github.limpid.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +86,8 @@ class NetworkTest {
 
   @Test
   void contrastConvolutionsHaveNoBias() {
-    Network network = new Network(2, List.of(new Layer.ContrastConvolution(4, 5)));
+    Network network =
+        new Network(2, List.of(new Layer.ContrastConvolution(4, 5), new Layer.Relu()));
     assertEquals(
         List.of(
             new WeightShape(
@@ -113,6 +117,115 @@ class NetworkTest {
             .map(WeightShape::deviation)
             .toList();
     assertEquals(List.of(Math.sqrt(0.5), 0.0, Math.sqrt(0.5), 0.0), deviations);
+  }
+
+  @Test
+  void kernelsBeforeASigmoidAndTheLastKernelCountTheirOutputsToo() {
+    // Glorot and Bengio (2010), equation 12: 2 / (inputs + outputs) of one sample.
+    deviation(2.0 / (32 + 784), "convolution filters=784 kernel=1 stride=1 bias=false\nsigmoid");
+    deviation(2.0 / (32 + 16), "convolution filters=16 kernel=1 stride=1 bias=false\nkeep name=a");
+    deviation(
+        2.0 / (9 * 32 + 9 * 4),
+        "convolution filters=4 kernel=3 stride=1 bias=true\n"
+            + "batch-normalization momentum=0.9 epsilon=0.001\nsigmoid\nrelu");
+    deviation(2.0 / (9 * 32 + 9 * 4), "contrast-convolution filters=4 kernel=3");
+    deviation(
+        2.0 / (9 * 32 + 9 * 4), "transposed-convolution filters=4 kernel=3 stride=1 bias=true");
+  }
+
+  @Test
+  void kernelsBeforeALeakingRectifierAreSmaller() {
+    // He et al. (2015), equation 15.
+    double slope = 0.2f;
+    deviation(
+        2 / ((1 + slope * slope) * 32),
+        "convolution filters=4 kernel=1 stride=1 bias=true\nleaky-relu slope=0.2");
+  }
+
+  /** The variance of the first kernel of a network of 32 channels. */
+  private static void deviation(double variance, String layers) {
+    WeightShape kernel = Network.parse("channels 32\n" + layers).weightShapes().get(0);
+    assertEquals(Math.sqrt(variance), kernel.deviation(), 1e-15, layers);
+  }
+
+  @Test
+  void batchNormalizationHasTwoLearntAndTwoMeasuredArrays() {
+    Network network =
+        Network.parse(
+            "channels 3\nbatch-normalization momentum=0.9 epsilon=1.0E-5\nrelu\n"
+                + "keep name=a\nbatch-normalization momentum=0 epsilon=1\nadd name=a");
+    List<Integer> each = List.of(3);
+    assertEquals(
+        List.of(
+            new WeightShape("01-batch-normalization/scale", each, 1, 0, true),
+            new WeightShape("01-batch-normalization/offset", each, 0, 0, true),
+            new WeightShape("01-batch-normalization/mean", each, 0, 0, false),
+            new WeightShape("01-batch-normalization/variance", each, 1, 0, false),
+            // the second one ends a residual branch, which starts at zero
+            new WeightShape("04-batch-normalization/scale", each, 0, 0, true),
+            new WeightShape("04-batch-normalization/offset", each, 0, 0, true),
+            new WeightShape("04-batch-normalization/mean", each, 0, 0, false),
+            new WeightShape("04-batch-normalization/variance", each, 1, 0, false)),
+        network.weightShapes());
+    assertEquals(12, network.parameterCount());
+    assertArrayEquals(
+        new float[] {1, 1, 1},
+        Weights.draw(network, new SplittableRandom(1))
+            .arrays()
+            .get("01-batch-normalization/scale"));
+  }
+
+  @Test
+  void theEncoderEndsWhereSomethingEnlarges() {
+    assertEquals(
+        Set.of(
+            "01-convolution/kernel",
+            "01-convolution/bias",
+            "04-convolution/kernel",
+            "04-convolution/bias",
+            "07-convolution/kernel",
+            "07-convolution/bias"),
+        CLASSIC.encoderWeights());
+    assertEquals(Set.of("02-convolution/kernel"), SKIPPING.encoderWeights());
+    Network unet = new UNet(1, List.of(4, 6), 1).network();
+    int end = unet.layers().indexOf(new Layer.DepthToSpace(2));
+    Set<String> expected = new HashSet<>();
+    for (WeightShape shape : unet.weightShapes()) {
+      if (Integer.parseInt(shape.name().substring(0, 2)) <= end) {
+        expected.add(shape.name());
+      }
+    }
+    assertEquals(expected, unet.encoderWeights());
+    assertEquals(7, expected.size()); // first, two of a block, halving, two of a block, before it
+  }
+
+  @Test
+  void theEncoderEndsAtTheCodeIfItIsKept() {
+    String first = "convolution filters=4 kernel=1 stride=1 bias=false\n";
+    Network network = Network.parse("channels 1\n" + first + "keep name=code\n" + first);
+    assertEquals(Set.of("01-convolution/kernel"), network.encoderWeights());
+  }
+
+  @Test
+  void trainingKeepsWhatTheWayBackNeeds() {
+    // Image and 32 behind the first relu, a quarter of 32 behind pooling and the second relu, a
+    // sixteenth behind pooling and the third, that enlarged, the fourth relu, that enlarged, and
+    // the sigmoid.
+    assertEquals(1 + 32 + 8 + 8 + 2 + 2 + 8 + 8 + 32 + 1, CLASSIC.trainingValuesPerPixel());
+    // The image, 8 / 4 behind relu, 8 behind concatenation, 3 that come out.
+    assertEquals(3 + 2 + 8 + 3, SKIPPING.trainingValuesPerPixel());
+  }
+
+  @Test
+  void trainingKeepsEqualSamplesOnce() {
+    String plain = "convolution filters=4 kernel=1 stride=1 bias=false\n";
+    String twice = "channels 1\nrelu\nkeep name=a\nkeep name=b\n" + plain;
+    assertEquals(1 + 4, Network.parse(twice).trainingValuesPerPixel());
+    String normalized = "batch-normalization momentum=0.9 epsilon=0.001\n";
+    String leaking = "leaky-relu slope=0.1\n";
+    assertEquals(
+        1 + 4 + 4 + 4,
+        Network.parse("channels 1\n" + plain + normalized + leaking).trainingValuesPerPixel());
   }
 
   @Test

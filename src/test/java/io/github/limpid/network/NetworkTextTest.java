@@ -16,6 +16,7 @@ class NetworkTextTest {
       channels 2
       keep name=image
       contrast-convolution filters=4 kernel=3
+      batch-normalization momentum=0.9 epsilon=1.0E-5
       leaky-relu slope=0.1
       convolution filters=8 kernel=5 stride=2 bias=true
       relu
@@ -36,10 +37,10 @@ class NetworkTextTest {
   void everyKindOfLayerIsWrittenAsItWasRead() {
     Network network = Network.parse(EVERY_KIND);
     assertEquals(EVERY_KIND, network.text());
-    assertEquals(16, network.layers().size());
-    assertEquals(14, network.layers().stream().map(Object::getClass).distinct().count());
-    assertEquals(new Layer.Convolution(8, 5, 2, true), network.layers().get(3));
-    assertEquals(new Layer.TransposedConvolution(3, 4, 2, false), network.layers().get(10));
+    assertEquals(17, network.layers().size());
+    assertEquals(15, network.layers().stream().map(Object::getClass).distinct().count());
+    assertEquals(new Layer.Convolution(8, 5, 2, true), network.layers().get(4));
+    assertEquals(new Layer.TransposedConvolution(3, 4, 2, false), network.layers().get(11));
   }
 
   @Test
@@ -123,6 +124,9 @@ class NetworkTextTest {
     wrongLine("convolution filters=1 kernel=3 stride=1 bias=yes", "bias=yes");
     wrongLine("leaky-relu slope=steep", "slope=steep");
     wrongLine("leaky-relu slope=NaN", "slope (NaN) must be in [0, 1)");
+    wrongLine("batch-normalization momentum=0.9", "epsilon= is missing");
+    wrongLine("batch-normalization momentum=1 epsilon=0.1", "momentum (1.0) must be in [0, 1)");
+    wrongLine("batch-normalization momentum=0 epsilon=0", "epsilon (0.0) must be in (0, 1]");
     wrongLine("keep name=Skip", "name (Skip) must be one lower-case word");
     wrongLine("keep name=", "name () must be one lower-case word");
   }

@@ -3,6 +3,7 @@ package io.github.limpid.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,16 @@ class TraceTest {
     refused("layer 2: nothing was kept as \"b\"", new Layer.Keep("a"), new Layer.Concatenate("b"));
     refused(
         "layer 3: \"a\" is kept twice", new Layer.Keep("a"), new Layer.Relu(), new Layer.Keep("a"));
+  }
+
+  @Test
+  void normalizationKeepsSizeChannelsAndReach() {
+    List<Layer> layers =
+        List.of(new Layer.Convolution(4, 3, 2, true), new Layer.BatchNormalization(0.9f, 1e-3f));
+    List<Layer> whole = new ArrayList<>(layers);
+    whole.add(new Layer.Upsampling(2));
+    List<Trace.Point> points = Trace.of(1, whole).points();
+    assertEquals(points.get(1), points.get(2));
   }
 
   @Test
