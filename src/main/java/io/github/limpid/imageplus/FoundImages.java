@@ -1,0 +1,114 @@
+package io.github.limpid.imageplus;
+
+import ij.ImagePlus;
+import io.github.limpid.InputException;
+import io.github.limpid.image.ImageFinder;
+import io.github.limpid.image.ImageSource;
+import io.github.limpid.image.Planes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Finds images that are open, and those in files and folders.
+ *
+ * <p>Example: {@code new FoundImages(WindowManager::getImage)}.
+ */
+public final class FoundImages implements ImageFinder {
+
+  private final Function<String, ImagePlus> open;
+
+  /**
+   * Finds files, and what is open.
+   *
+   * @param open gives the open image of a title, or null; asked first
+   */
+  public FoundImages(Function<String, ImagePlus> open) {
+    this.open = open;
+  }
+
+  /** An image in memory. */
+  private record OpenImage(String name, ImagePlus image) implements ImageSource {
+    @Override
+    public Planes open() {
+      return ImagePlusPlanes.of(image);
+    }
+  }
+
+  /** An image in a file. */
+  private record FileImage(String name, Path file) implements ImageSource {
+    @Override
+    public Planes open() {
+      return ImagePlusPlanes.of(ImageFiles.open(file));
+    }
+  }
+
+  @Override
+  public List<ImageSource> find(String what) {
+    ImagePlus image = open.apply(what);
+    if (image != null) {
+      return List.of(new OpenImage(what, image));
+    }
+    Path path = path(what).orElseThrow(() -> nothing(what));
+    if (Files.isRegularFile(path)) {
+      return List.of(new FileImage(String.valueOf(path.getFileName()), path));
+    }
+    if (!Files.isDirectory(path)) {
+      throw nothing(what);
+    }
+    return inFolder(path);
+  }
+
+  private static InputException nothing(String what) {
+    return new InputException(
+        "There is no open image and no folder \"" + what + "\".",
+        "Give the title of an open image, or the path of a folder of images.");
+  }
+
+  private static List<ImageSource> inFolder(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<ImageSource> images =
+          files
+              .filter(Files::isRegularFile)
+              .filter(ImageFiles::isImageFile)
+              .sorted()
+              .map(file -> (ImageSource) new FileImage(name(folder, file), file))
+              .toList();
+      if (images.isEmpty()) {
+        throw new InputException(
+            "Folder " + folder + " holds no images.",
+            "Give a folder with TIFF, PNG or JPEG files.");
+      }
+      return images;
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(
+          "Folder " + folder + " cannot be read.", "Change its permissions.", e);
+    }
+  }
+
+  /** The name in its folder, the same on every system. */
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  @Override
+  public String lasting(String what) {
+    return open.apply(what) != null
+        ? what
+        : path(what).map(path -> path.toAbsolutePath().normalize().toString()).orElse(what);
+  }
+
+  private static Optional<Path> path(String what) {
+    try {
+      return what.isBlank() ? Optional.empty() : Optional.of(Path.of(what));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.image.ImageFinder;
+import io.github.limpid.image.ImageSource;
+import io.github.limpid.noise.NoiseRecipe;
+import io.github.limpid.patch.BlindSpot;
+import io.github.limpid.patch.DataSettings;
+import io.github.limpid.patch.Lesson;
+import io.github.limpid.patch.PairedImages;
+import io.github.limpid.patch.SceneVariation;
+import io.github.limpid.patch.TrainingData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The images of a run, by what they teach.
+ *
+ * <p>Noisy and clean images in the same place of their lists are pairs; clean ones beyond the noisy
+ * ones get noise added; noisy and second ones are two noisy images of a scene; noisy ones alone are
+ * learnt from by themselves.
+ */
+record DataChoice(
+    List<String> noisy, List<String> clean, List<String> second, TrainingOptions options) {
+
+  static DataChoice of(TrainingOptions options) {
+    DataChoice choice =
+        new DataChoice(
+            options.texts(TrainingOption.NOISY),
+            options.texts(TrainingOption.CLEAN),
+            options.texts(TrainingOption.SECOND),
+            options);
+    choice.requireSense();
+    return choice;
+  }
+
+  private void requireSense() {
+    if (noisy.isEmpty() && clean.isEmpty()) {
+      throw new InputException(
+          "There are no images to train on.",
+          "Give noisy and clean ones, clean ones and noise, or noisy ones alone.");
+    }
+    if (!clean.isEmpty() && !second.isEmpty()) {
+      throw new InputException(
+          "There are both clean and second noisy images.",
+          "Give clean ones where there are any, and leave second out.");
+    }
+    if (!second.isEmpty() && second.size() != noisy.size()
+        || !clean.isEmpty() && noisy.size() > clean.size()) {
+      throw new InputException(
+          "There are %d noisy folders or images but only %d %s."
+              .formatted(
+                  noisy.size(),
+                  Math.max(clean.size(), second.size()),
+                  clean.isEmpty() ? "second ones" : "clean ones"),
+          "Give a partner for each.");
+    }
+    boolean scenes = clean.size() > noisy.size();
+    if (scenes && !options.has(TrainingOption.NOISE)) {
+      throw new InputException(
+          "The clean images have neither noisy partners nor noise to be added.",
+          "Give noisy, or noise such as gaussian:sigma=5..50.");
+    }
+    if (!scenes && options.has(TrainingOption.NOISE)) {
+      throw new InputException(
+          "There are no clean images without noisy ones that noise could be added to.",
+          "Leave noise out, or give clean images alone.");
+    }
+    if (options.has(TrainingOption.MASK) && !isBlind()) {
+      throw new InputException(
+          "A mask is for learning from noisy images alone.", "Leave mask out.");
+    }
+  }
+
+  private boolean isBlind() {
+    return clean.isEmpty() && second.isEmpty();
+  }
+
+  /** Whether what the network should answer is known. */
+  boolean hasClean() {
+    return !clean.isEmpty();
+  }
+
+  TrainingData open(
+      ImageFinder finder, NetworkChoice network, TrainingSettings settings, Progress progress) {
+    List<TrainingData.Part> parts = new ArrayList<>();
+    double share = share();
+    int pairs = Math.min(noisy.size(), Math.max(clean.size(), second.size()));
+    if (pairs > 0 && share > 0) {
+      List<PairedImages> images = new ArrayList<>();
+      for (int i = 0; i < pairs; i++) {
+        String partner = (hasClean() ? clean : second).get(i);
+        images.addAll(PairedImages.byName(finder.find(noisy.get(i)), finder.find(partner)));
+      }
+      Lesson lesson = hasClean() ? new Lesson.Pairs() : new Lesson.Repeats();
+      parts.add(new TrainingData.Part(images, lesson, share));
+    }
+    if (isBlind()) {
+      BlindSpot mask = BlindSpot.parse(options.text(TrainingOption.MASK));
+      parts.add(new TrainingData.Part(alone(finder, noisy), new Lesson.Blind(mask), 1));
+    }
+    if (clean.size() > noisy.size() && share < 1) {
+      List<String> scenes = clean.subList(noisy.size(), clean.size());
+      parts.add(new TrainingData.Part(alone(finder, scenes), noise(), 1 - share));
+    }
+    return TrainingData.of(parts, dataSettings(network, settings), progress);
+  }
+
+  private static List<PairedImages> alone(ImageFinder finder, List<String> names) {
+    List<ImageSource> images = new ArrayList<>();
+    names.forEach(name -> images.addAll(finder.find(name)));
+    return PairedImages.alone(images);
+  }
+
+  private Lesson noise() {
+    return new Lesson.Noise(
+        NoiseRecipe.parse(options.text(TrainingOption.NOISE)),
+        new SceneVariation(
+            options.number(TrainingOption.BLUR),
+            options.number(TrainingOption.GAMMA),
+            options.number(TrainingOption.INVERT)));
+  }
+
+  private double share() {
+    if (noisy.isEmpty()) {
+      return 0;
+    }
+    if (clean.size() <= noisy.size()) {
+      return 1;
+    }
+    double share = options.number(TrainingOption.SHARE);
+    if (!(share >= 0 && share <= 1)) {
+      throw new InputException("share (" + share + ") must be 0 to 1.", "Usual is 0.5.");
+    }
+    return share;
+  }
+
+  private DataSettings dataSettings(NetworkChoice network, TrainingSettings settings) {
+    return new DataSettings(
+        network.network().channels(),
+        settings.patch(),
+        options.number(TrainingOption.VALIDATION),
+        options.memory(),
+        settings.seed(),
+        options.flag(TrainingOption.FIT),
+        options.flag(TrainingOption.SKIP),
+        options.flag(TrainingOption.CHECK),
+        settings.loss().has(Loss.Kind.BCE),
+        !network.network().followsContrast());
+  }
+
+  /** What the model learns from, in words, by the last names of paths alone. */
+  String inWords() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < Math.min(noisy.size(), clean.size()); i++) {
+      parts.add("pairs of " + last(noisy.get(i)) + " (noisy) and " + last(clean.get(i)) + " (clean)");
+    }
+    for (int i = 0; i < second.size(); i++) {
+      parts.add("pairs of noisy images, " + last(noisy.get(i)) + " and " + last(second.get(i)));
+    }
+    if (isBlind()) {
+      parts.add("noisy images of " + lasts(noisy) + " alone");
+    }
+    if (clean.size() > noisy.size()) {
+      List<String> scenes = clean.subList(noisy.size(), clean.size());
+      parts.add("clean images of " + lasts(scenes) + " with noise added");
+    }
+    return String.join("; ", parts);
+  }
+
+  /** The noise that the model learns to remove, in words. */
+  String noiseInWords() {
+    if (options.has(TrainingOption.NOISE)) {
+      return NoiseRecipe.parse(options.text(TrainingOption.NOISE)).text();
+    }
+    return hasClean() ? "as in the pairs" : "as in the noisy images";
+  }
+
+  private static String lasts(List<String> paths) {
+    return paths.stream().map(DataChoice::last).collect(Collectors.joining(" and "));
+  }
+
+  private static String last(String path) {
+    Path name = Path.of(path).toAbsolutePath().normalize().getFileName();
+    return name == null ? path : name.toString();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.model.BuiltInModels;
+import io.github.limpid.model.Model;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.NetworkSettings;
+import io.github.limpid.network.Weights;
+import io.github.limpid.patch.Batches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The network of a run and the weights it starts from.
+ *
+ * @param network the layers
+ * @param weights drawn, or those of the model
+ * @param start the model that is fine-tuned, or null
+ */
+record NetworkChoice(Network network, Weights weights, Model start) {
+
+  private static final long WEIGHTS_STREAM = -1; // a step number that no batch has
+  private static final String SIDE = "side"; // a dense network is made for one size of patch
+
+  static NetworkChoice of(TrainingOptions options, Engine engine) {
+    return options.has(TrainingOption.START) ? ofModel(options, engine) : drawn(options);
+  }
+
+  private static NetworkChoice drawn(TrainingOptions options) {
+    Network network = network(options);
+    return new NetworkChoice(
+        network, Weights.draw(network, Batches.generator(options.seed(), WEIGHTS_STREAM)), null);
+  }
+
+  private static NetworkChoice ofModel(TrainingOptions options, Engine engine) {
+    for (TrainingOption option : TrainingOption.values()) {
+      boolean layers = NetworkSettings.options().contains(option.key());
+      if ((layers || option == TrainingOption.NETWORK) && options.has(option)) {
+        throw new InputException(
+            option.key() + " cannot be changed when a model is trained further.",
+            "Leave it out, or train a new model without start.");
+      }
+    }
+    Model model = BuiltInModels.find(options.text(TrainingOption.START), engine);
+    int channels = model.network().channels();
+    if (options.has(TrainingOption.CHANNELS)
+        && options.whole(TrainingOption.CHANNELS) != channels) {
+      throw new InputException(
+          "Model \"%s\" reads %d channels together, not %d."
+              .formatted(model.name(), channels, options.whole(TrainingOption.CHANNELS)),
+          "Leave channels out, or start from another model.");
+    }
+    return new NetworkChoice(model.network(), model.weights(), model);
+  }
+
+  private static Network network(TrainingOptions options) {
+    String name = options.text(TrainingOption.NETWORK);
+    int channels = options.whole(TrainingOption.CHANNELS);
+    if (channels < 1 || channels > 1000) {
+      throw new InputException(
+          "channels (" + channels + ") must be 1 to 1000.", "Usual are 1, and 3 for RGB.");
+    }
+    if (!NetworkSettings.isKnown(name)) {
+      return fromFile(name, channels);
+    }
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String option : NetworkSettings.options()) {
+      if (!option.equals(SIDE) && options.has(TrainingOption.of(option))) {
+        given.put(option, options.text(TrainingOption.of(option)));
+      }
+    }
+    if (options.has(TrainingOption.PATCH) && NetworkSettings.defaults(name).containsKey(SIDE)) {
+      given.put(SIDE, options.text(TrainingOption.PATCH));
+    }
+    return new NetworkSettings(name, given).network(channels);
+  }
+
+  private static Network fromFile(String name, int channels) {
+    String remedy =
+        "Give "
+            + String.join(", ", NetworkSettings.names())
+            + " or the path of a layer list for "
+            + channels
+            + " channels.";
+    try {
+      Network network = Network.parse(Files.readString(Path.of(name)));
+      if (network.channels() != channels || network.outputChannels() != channels) {
+        throw new InputException(
+            "Network \"%s\" reads %d channels and returns %d, not %d."
+                .formatted(name, network.channels(), network.outputChannels(), channels),
+            remedy);
+      }
+      return network;
+    } catch (IOException | InvalidPathException e) {
+      throw new InputException("There is no network \"" + name + "\".", remedy, e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "Network \"%s\" cannot be used: %s.".formatted(name, e.getMessage()), remedy, e);
+    }
+  }
+
+  /** The side of patches: as given, or the usual one made to fit the network. */
+  int patch(TrainingOptions options) {
+    if (options.has(TrainingOption.PATCH)) {
+      return options.whole(TrainingOption.PATCH);
+    }
+    int multiple = network.sizeMultiple();
+    return Math.max(multiple, TrainingSettings.PATCH / multiple * multiple);
+  }
+}

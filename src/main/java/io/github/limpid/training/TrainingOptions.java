@@ -1,0 +1,212 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Optimizer;
+import io.github.limpid.engine.Precision;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a user said of a training, as text; what was left out or empty has its default.
+ *
+ * <p>Example: {@code TrainingOptions.of(Map.of("clean", "cells", "noise", "gaussian:sigma=20",
+ * "model", "mine.zip"))}.
+ *
+ * @param given texts by option
+ */
+public record TrainingOptions(Map<TrainingOption, String> given) {
+
+  /** A fine-tuned model knows much already, and a high rate would make it forget. */
+  public static final double FINE_TUNING_RATE = 1e-4;
+
+  private static final String SEPARATOR = ";";
+  private static final long MEGABYTE = 1L << 20;
+
+  /** Drops what is empty and freezes the rest. */
+  public TrainingOptions {
+    Map<TrainingOption, String> written = new EnumMap<>(TrainingOption.class);
+    given.forEach(
+        (option, text) -> {
+          if (text != null && !text.isBlank()) {
+            written.put(option, text.strip());
+          }
+        });
+    given = Collections.unmodifiableMap(written);
+  }
+
+  /**
+   * What was typed, by key.
+   *
+   * @param typed texts by the key of their option
+   * @return the options
+   * @throws InputException if a key is none of an option
+   */
+  public static TrainingOptions of(Map<String, String> typed) {
+    Map<TrainingOption, String> given = new EnumMap<>(TrainingOption.class);
+    typed.forEach((key, text) -> given.put(TrainingOption.of(key), text));
+    return new TrainingOptions(given);
+  }
+
+  /**
+   * The same with another text.
+   *
+   * @param option which
+   * @param text what it is
+   * @return changed options
+   */
+  public TrainingOptions with(TrainingOption option, String text) {
+    Map<TrainingOption, String> changed = new EnumMap<>(TrainingOption.class);
+    changed.putAll(given);
+    changed.put(option, text);
+    return new TrainingOptions(changed);
+  }
+
+  /**
+   * Several texts in one.
+   *
+   * @param texts such as folders
+   * @return the text that stands for all of them
+   */
+  public static String joined(List<String> texts) {
+    return String.join(SEPARATOR, texts);
+  }
+
+  /** The text of an option, or its default. */
+  String text(TrainingOption option) {
+    return given.getOrDefault(option, option.defaultText());
+  }
+
+  /** Whether something was said. */
+  boolean has(TrainingOption option) {
+    return given.containsKey(option);
+  }
+
+  /** The texts of an option that may be several. */
+  List<String> texts(TrainingOption option) {
+    return Arrays.stream(text(option).split(SEPARATOR))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  int whole(TrainingOption option) {
+    return (int) number(option, "a whole number", text -> text.matches("[+-]?\\d{1,9}"));
+  }
+
+  double number(TrainingOption option) {
+    return number(option, "a number", text -> true);
+  }
+
+  private double number(
+      TrainingOption option, String wanted, java.util.function.Predicate<String> form) {
+    String text = text(option);
+    try {
+      if (form.test(text)) {
+        return text.equalsIgnoreCase("infinity")
+            ? Double.POSITIVE_INFINITY
+            : new BigDecimal(text).doubleValue();
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw refused(option, "is not " + wanted);
+  }
+
+  boolean flag(TrainingOption option) {
+    String text = text(option).toLowerCase(Locale.ROOT);
+    if (!text.equals("true") && !text.equals("false")) {
+      throw refused(option, "is neither true nor false");
+    }
+    return text.equals("true");
+  }
+
+  private InputException refused(TrainingOption option, String why) {
+    String usual = option.defaultText().isEmpty() ? option.help() : option.defaultText();
+    return new InputException(
+        "%s (%s) %s.".formatted(option.key(), text(option), why),
+        "Leave it out, or write it like " + option.key() + "=" + usual + ".");
+  }
+
+  /** Bytes for pictures. */
+  long memory() {
+    if (!has(TrainingOption.MEMORY)) {
+      return Runtime.getRuntime().maxMemory() / 2;
+    }
+    double megabytes = number(TrainingOption.MEMORY);
+    if (!(megabytes >= 1 && megabytes < 1e9)) {
+      throw refused(TrainingOption.MEMORY, "must be at least 1 MB");
+    }
+    return (long) (megabytes * MEGABYTE);
+  }
+
+  /** The settings of the loop, for patches of a side and with or without clean images. */
+  TrainingSettings settings(int patch, boolean hasClean) {
+    Optimizer optimizer = Optimizer.parse(text(TrainingOption.OPTIMIZER));
+    return new TrainingSettings(
+        whole(TrainingOption.EPOCHS),
+        whole(TrainingOption.STEPS),
+        whole(TrainingOption.BATCH),
+        patch,
+        loss(hasClean),
+        optimizer,
+        has(TrainingOption.RATE) ? number(TrainingOption.RATE) : usualRate(optimizer),
+        RateSchedule.parse(text(TrainingOption.SCHEDULE)),
+        number(TrainingOption.CLIPPING),
+        Freeze.parse(text(TrainingOption.FREEZE)),
+        whole(TrainingOption.PATIENCE),
+        precision(),
+        whole(TrainingOption.THREADS),
+        seed());
+  }
+
+  /** Noise with a mean of zero leaves the expected value, which MSE finds, and moves the median. */
+  Loss loss(boolean hasClean) {
+    return has(TrainingOption.LOSS)
+        ? Loss.parse(text(TrainingOption.LOSS))
+        : hasClean ? Loss.MAE : Loss.MSE;
+  }
+
+  private double usualRate(Optimizer optimizer) {
+    if (optimizer instanceof Optimizer.Sgd) {
+      return 0.01;
+    }
+    if (optimizer instanceof Optimizer.Adadelta) {
+      return 1;
+    }
+    return has(TrainingOption.START) ? FINE_TUNING_RATE : TrainingSettings.RATE;
+  }
+
+  private Precision precision() {
+    if (!has(TrainingOption.PRECISION)) {
+      return Precision.preferred();
+    }
+    for (Precision precision : Precision.values()) {
+      if (precision.name().equalsIgnoreCase(text(TrainingOption.PRECISION))) {
+        return precision;
+      }
+    }
+    throw refused(TrainingOption.PRECISION, "is not known");
+  }
+
+  long seed() {
+    String text = text(TrainingOption.SEED);
+    if (!text.matches("[+-]?\\d{1,18}")) {
+      throw refused(TrainingOption.SEED, "is not a whole number");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** For a file: texts by key, in the order of the options. */
+  Map<String, Object> written() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    given.forEach((option, text) -> written.put(option.key(), text));
+    return written;
+  }
+}
