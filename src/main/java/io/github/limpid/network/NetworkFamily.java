@@ -125,11 +125,12 @@ enum NetworkFamily {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  static Network network(NetworkOptions options, int channels, String name) {
-    Optional<NetworkPreset> preset = NetworkPreset.named(name);
+  /** The preset or member of a family that the options are of. */
+  static Network asked(NetworkOptions options, int channels) {
+    Optional<NetworkPreset> preset = NetworkPreset.named(options.network());
     return preset.isPresent()
         ? preset.get().network(channels, options.style(true))
-        : named(name).network(options, channels);
+        : named(options.network()).network(options, channels);
   }
 
   /** The options of a preset or a family. */

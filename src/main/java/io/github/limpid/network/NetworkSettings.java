@@ -223,7 +223,7 @@ public record NetworkSettings(String name, Map<String, String> given) {
 
   private static Network build(String name, Map<String, String> given, int channels) {
     try {
-      return NetworkFamily.network(new NetworkOptions(name, given), channels, name);
+      return NetworkFamily.asked(new NetworkOptions(name, given), channels);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "Network %s is not possible with %s: %s.".formatted(name, pairs(given), e.getMessage()),

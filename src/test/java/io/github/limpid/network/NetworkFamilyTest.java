@@ -3,6 +3,7 @@ package io.github.limpid.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * The layer lists of presets and families, word for word: models and recipes that were made with
@@ -466,6 +468,31 @@ class NetworkFamilyTest {
     assertEquals(
         Set.of("keep name=level1", "keep name=level2", "add name=level1", "add name=level2"),
         joined);
+  }
+
+  @Test
+  void whatLayersDoNotCheckIsRefused() {
+    NetworkStyle house = NetworkStyle.HOUSE;
+    List<Integer> one = List.of(4);
+    refused(() -> new UNet(1, one, 1, 4, house), "kernel (4) must be odd");
+    refused(
+        () -> new ConvolutionalAutoencoder(1, List.of(), 4, 3, 2, house),
+        "filters must name at least one halving");
+    refused(
+        () -> new ConvolutionalAutoencoder(1, one, 4, 3, 3, house), "stride (3) must be 1 or 2");
+    refused(
+        () -> new ConvolutionalAutoencoder(1, one, 4, 1, 2, house),
+        "kernel (1) must be at least the stride (2)");
+    refused(
+        () -> new DenseAutoencoder(1, 4, one, 4, house),
+        "skips (true) must be false: a code is all that passes");
+    refused(
+        () -> new NetworkStyle(new Layer.Sigmoid(), house.normalization(), true, house.output()),
+        "activation (sigmoid) must be relu or leaky-relu");
+  }
+
+  private static void refused(Executable network, String sentence) {
+    assertEquals(sentence, assertThrows(IllegalArgumentException.class, network).getMessage());
   }
 
   private static Network network(String name, Map<String, String> options) {

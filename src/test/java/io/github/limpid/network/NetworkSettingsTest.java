@@ -10,6 +10,7 @@ import io.github.limpid.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -195,7 +196,7 @@ class NetworkSettingsTest {
   void namesOfFilesAreNotKnown() {
     for (String name : NetworkSettings.names()) {
       assertTrue(NetworkSettings.isKnown(name));
-      assertTrue(NetworkSettings.isKnown(" " + name.toUpperCase()));
+      assertTrue(NetworkSettings.isKnown(" " + name.toUpperCase(Locale.ROOT)));
     }
     assertFalse(NetworkSettings.isKnown("unet.txt"));
     assertFalse(NetworkSettings.isKnown("networks/dense"));
