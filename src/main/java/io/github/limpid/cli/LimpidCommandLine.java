@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NoiseVerb.class,
       EstimateVerb.class,
       CompareVerb.class,
-      TrainVerb.class,
+      ResumeVerb.class,
       DescribeVerb.class
     })
 public final class LimpidCommandLine implements Runnable {
@@ -78,6 +78,8 @@ public final class LimpidCommandLine implements Runnable {
   /** Runs the program in this JVM; returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new LimpidCommandLine())
+        .addSubcommand(TrainVerb.train())
+        .addSubcommand(TrainVerb.fineTune())
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -159,7 +159,7 @@ final class NoiseVerb implements Callable<Integer> {
     ImagePlus result = resultType.blank(source);
     ImageFiles.checkWritable(result, target, files.overwrite());
     PrintWriter terminal = spec.commandLine().getOut();
-    Progress progress = new TerminalProgress(terminal);
+    TerminalProgress progress = new TerminalProgress(terminal);
     GreyRange range = GreyRange.of(clean, progress);
     NoiseAdder adder = new NoiseAdder(recipe, range, clipping.clips(recipe), seed);
     String name = target.getFileName().toString();

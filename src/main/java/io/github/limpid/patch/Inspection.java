@@ -16,9 +16,11 @@ final class Inspection {
   private static final int FEW_PATCHES = 4;
   private static final int MANY_PATCHES = 64;
   private static final int NAMED = 5; // images in a sentence
+  private static final int COMPARED = 24; // pairs whose places and noise are compared
 
   private final DataSettings settings;
   private final boolean paired;
+  private final int every;
   private final List<String> small = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
   private final List<String> saturated = new ArrayList<>();
@@ -30,10 +32,11 @@ final class Inspection {
   private long pictures;
   private long pixels;
 
-  /** Inspects pictures of one kind; paired ones are a noisy and a clean image. */
-  Inspection(DataSettings settings, boolean paired) {
+  /** Inspects pictures of so many images; paired ones are a noisy and a clean image. */
+  Inspection(DataSettings settings, boolean paired, int images) {
     this.settings = settings;
     this.paired = paired;
+    this.every = Math.max(1, images / COMPARED);
   }
 
   void look(Picture picture, double largest) {
@@ -55,7 +58,7 @@ final class Inspection {
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    if (paired) {
+    if (paired && pictures % every == 0) {
       lookAtPair(picture);
     }
   }

@@ -68,7 +68,7 @@ public final class TrainingData {
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
-    Inspection inspection = new Inspection(settings, part.lesson() instanceof Lesson.Pairs);
+    Inspection inspection = new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
     List<String> skipped = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Map;
  * left out have the defaults of {@link #parse}.
  *
  * @param kind the course
- * @param warmup steps of the rise from nothing, at least 0
+ * @param warmup steps of the rise from nothing, at least 0; in short runs a tenth of all steps
  * @param every epochs between two steps down ({@link Kind#STEP}), or epochs without a new best
  *     validation loss before one ({@link Kind#PLATEAU}); at least 1
  * @param factor what a step down leaves of the rate, above 0 and below 1
@@ -39,6 +39,8 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
 
   /** Steps of the rise; enough for Adam's moments to settle. */
   public static final int WARM_UP = 200;
+
+  private static final long SHORT = 10; // the rise takes at most one step in so many
 
   /** What remains of the peak at the end of the cosine. */
   public static final double END = 0.002;
@@ -132,7 +134,7 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
    * @return above 0, at most 1
    */
   public double share(long step, long steps, List<EpochReport> history) {
-    double rise = warmup == 0 ? 1 : Math.min(1, (step + 1.0) / warmup);
+    double rise = Math.min(1, (step + 1.0) / Math.max(1, Math.min(warmup, steps / SHORT)));
     return switch (kind) {
       case CONSTANT -> rise;
       case COSINE -> Math.min(rise, cosine(step, steps));

@@ -1,0 +1,76 @@
+package io.github.limpid.cli;
+
+import io.github.limpid.training.TrainingOption;
+import io.github.limpid.training.TrainingOptions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Training's options on the command line: each is {@code --} and its key. */
+final class TrainingArguments {
+
+  private static final Set<TrainingOption> FLAGS =
+      Set.of(
+          TrainingOption.FIT,
+          TrainingOption.SKIP,
+          TrainingOption.CHECK,
+          TrainingOption.OVERWRITE);
+
+  private static final Set<TrainingOption> SEVERAL =
+      Set.of(
+          TrainingOption.NOISY,
+          TrainingOption.CLEAN,
+          TrainingOption.SECOND,
+          TrainingOption.AUTHOR);
+
+  private TrainingArguments() {}
+
+  /** Adds options to a command. */
+  static void add(CommandSpec command, Set<TrainingOption> options) {
+    for (TrainingOption option : TrainingOption.values()) {
+      if (options.contains(option)) {
+        command.addOption(spec(option));
+      }
+    }
+  }
+
+  private static OptionSpec spec(TrainingOption option) {
+    String usual = option.defaultText().isEmpty() ? "" : " Default: " + option.defaultText() + ".";
+    OptionSpec.Builder spec =
+        OptionSpec.builder("--" + option.key())
+            .paramLabel(option.key().toUpperCase(Locale.ROOT))
+            .description(escaped(option.help() + usual));
+    if (SEVERAL.contains(option)) {
+      return spec.type(List.class).auxiliaryTypes(String.class).arity("1").build();
+    }
+    return FLAGS.contains(option)
+        ? spec.type(String.class).arity("0..1").fallbackValue("true").build()
+        : spec.type(String.class).arity("1").build();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+
+  /** What was typed. */
+  static TrainingOptions read(CommandSpec command) {
+    Map<TrainingOption, String> given = new EnumMap<>(TrainingOption.class);
+    for (TrainingOption option : TrainingOption.values()) {
+      OptionSpec spec = command.findOption("--" + option.key());
+      if (spec != null && spec.getValue() != null) {
+        given.put(option, text(spec.getValue()));
+      }
+    }
+    return new TrainingOptions(given);
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> several
+        ? TrainingOptions.joined(several.stream().map(String::valueOf).toList())
+        : String.valueOf(value);
+  }
+}

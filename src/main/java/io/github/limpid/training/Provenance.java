@@ -1,0 +1,122 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelDescription;
+import io.github.limpid.patch.TrainingData;
+import io.github.limpid.training.EpochReport.Score;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run is asked for, started from and trained on, as checkpoints and model files tell it. */
+final class Provenance {
+
+  private static final String OPTIONS = "options";
+  private static final String IMAGES = "images";
+  private static final String START = "started-from";
+  private static final String FINGERPRINT = "fingerprint";
+
+  private Provenance() {}
+
+  /** What a checkpoint keeps besides settings and weights. */
+  static Map<String, Object> origin(TrainingOptions options, TrainingData data, Model start) {
+    Map<String, Object> images = new LinkedHashMap<>();
+    images.put("pictures", data.pictures());
+    images.put("pixels", data.pixels());
+    images.put(FINGERPRINT, data.fingerprint());
+    Map<String, Object> origin = new LinkedHashMap<>();
+    origin.put(OPTIONS, options.written());
+    origin.put(IMAGES, images);
+    if (start != null) {
+      origin.put(START, ancestor(start.description()));
+    }
+    return origin;
+  }
+
+  /** All that the model file of the start says, with the record of its own training. */
+  private static Map<String, Object> ancestor(ModelDescription start) {
+    Map<String, Object> ancestor = new LinkedHashMap<>();
+    ancestor.put("name", start.name());
+    ancestor.put("created", start.created().toString());
+    ancestor.put("data", start.data());
+    ancestor.put("noise", start.noise());
+    ancestor.put("quality", start.quality());
+    ancestor.put("authors", start.authors());
+    ancestor.put("citation", start.citation());
+    ancestor.put("licence", start.licence());
+    ancestor.put("training", start.training());
+    return ancestor;
+  }
+
+  /** What an interrupted run was asked for. */
+  static TrainingOptions options(Checkpoint left, Path file) {
+    if (!(left.origin().get(OPTIONS) instanceof Map<?, ?> written)) {
+      throw new InputException(
+          "Checkpoint " + file + " does not say what it was trained on.",
+          "Start the training again.");
+    }
+    Map<String, String> typed = new LinkedHashMap<>();
+    written.forEach((key, text) -> typed.put(String.valueOf(key), String.valueOf(text)));
+    return TrainingOptions.of(typed);
+  }
+
+  /** Refuses to go on with images that are not those the run began with. */
+  static void requireSameData(Checkpoint left, TrainingData data, Path file) {
+    boolean same =
+        left.origin().get(IMAGES) instanceof Map<?, ?> images
+            && images.get(FINGERPRINT) instanceof Number number
+            && number.longValue() == data.fingerprint();
+    if (!same) {
+      throw new InputException(
+          "The images are not those that the training of " + file + " began with.",
+          "Put them back, or fine-tune from what it has learnt so far.");
+    }
+  }
+
+  static Model model(
+      TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place) {
+    return new Model(end.network(), end.best(), description(options, choice, end, place));
+  }
+
+  static ModelDescription description(
+      TrainingOptions options, DataChoice choice, Checkpoint run, ModelPlace place) {
+    Map<String, Object> training = TrainingRecord.of(run);
+    training.remove(OPTIONS); // holds paths of this computer
+    return new ModelDescription(
+        options.has(TrainingOption.NAME) ? options.text(TrainingOption.NAME) : place.name(),
+        options.text(TrainingOption.DESCRIPTION),
+        options.has(TrainingOption.DATA) ? options.text(TrainingOption.DATA) : choice.inWords(),
+        choice.noiseInWords(),
+        run.bestReport() == null ? Map.of() : quality(run),
+        options.texts(TrainingOption.AUTHOR),
+        options.text(TrainingOption.CITE),
+        options.text(TrainingOption.LICENCE),
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
+        training);
+  }
+
+  private static Map<String, String> quality(Checkpoint run) {
+    EpochReport best = run.bestReport();
+    Score after = best.validation();
+    String epoch = " (epoch %d of %d)".formatted(best.epoch(), run.settings().epochs());
+    return Map.of(
+        "Held-out patches",
+        after.isKnown()
+            ? String.format(
+                Locale.ROOT,
+                "PSNR %.2f dB, noisy %.2f dB, range 1%s",
+                after.psnr(),
+                best.noisy().psnr(),
+                epoch)
+            : String.format(
+                Locale.ROOT,
+                "loss %.5g, before training %.5g, nothing clean being known%s",
+                best.validationLoss(),
+                run.before().validationLoss(),
+                epoch));
+  }
+}

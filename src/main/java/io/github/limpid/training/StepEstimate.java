@@ -1,0 +1,122 @@
+package io.github.limpid.training;
+
+import io.github.limpid.engine.Batch;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.Learner;
+import io.github.limpid.engine.OutOfEngineMemoryException;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.engine.TrainingBatch;
+import io.github.limpid.network.Network;
+import io.github.limpid.patch.Batches;
+import io.github.limpid.patch.ExampleStream;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/**
+ * What a step takes: measured on a learner that is thrown away, and reckoned from the layers.
+ *
+ * @param seconds time of a step
+ * @param bytes native memory of a step, worked through in {@code parts}
+ * @param parts pieces that a batch is worked through in so that the memory suffices
+ */
+record StepEstimate(double seconds, long bytes, int parts) {
+
+  /** Four or two for the value and as many for its gradient, and what allocation wastes. */
+  private static final double BYTES_PER_FLOAT32 = 12;
+
+  private static final double BYTES_PER_BFLOAT16 = 8;
+
+  /** The weight, its gradient, and what kernels rearrange for themselves; slots come on top. */
+  private static final long BYTES_PER_PARAMETER = 24;
+
+  private static final int MEMORY_SHARE = 2; // of the machine's memory may be used, one in so many
+  private static final int STEPS = 3; // the first ones are slower
+  private static final double TINY_RATE = 1e-12;
+  private static final int SECONDS_PER_MINUTE = 60;
+
+  /** Measures the time of a step, in as many parts as the memory asks for. */
+  static StepEstimate of(Engine engine, Checkpoint run, ExampleStream examples) {
+    TrainingSettings settings = run.settings();
+    int parts = run.parts();
+    while (parts < settings.batch() && bytes(engine, run, parts) > memory() / MEMORY_SHARE) {
+      parts = Math.min(settings.batch(), 2 * parts);
+    }
+    for (; ; ) {
+      try {
+        return new StepEstimate(
+            seconds(engine, run, examples, parts), bytes(engine, run, parts), parts);
+      } catch (OutOfEngineMemoryException e) {
+        if (parts == settings.batch()) {
+          throw e.withRemedy("Close other programs, or give a smaller patch or network.");
+        }
+        parts = Math.min(settings.batch(), 2 * parts);
+      }
+    }
+  }
+
+  private static double seconds(
+      Engine engine, Checkpoint run, ExampleStream examples, int parts) {
+    TrainingSettings settings = run.settings();
+    Batch shape =
+        new Batch(settings.batch(), settings.patch(), settings.patch(), run.network().channels());
+    TrainingBatch batch =
+        Batches.draw(
+            examples.at(run.state().steps()),
+            shape,
+            Batches.generator(settings.seed(), run.state().steps()));
+    try (Learner learner =
+        engine.learner(run.network(), run.state(), settings.rule(run.network()))) {
+      double shortest = Double.POSITIVE_INFINITY;
+      for (int step = 0; step < STEPS; step++) {
+        long began = System.nanoTime();
+        learner.step(batch, parts, TINY_RATE);
+        shortest = Math.min(shortest, (System.nanoTime() - began) / 1e9);
+      }
+      return shortest;
+    }
+  }
+
+  /** What a step needs besides the library itself. */
+  static long bytes(Engine engine, Checkpoint run, int parts) {
+    Network network = run.network();
+    TrainingSettings settings = run.settings();
+    Precision precision = engine.report().effective(settings.precision());
+    double perValue = precision == Precision.FLOAT32 ? BYTES_PER_FLOAT32 : BYTES_PER_BFLOAT16;
+    int patches = (settings.batch() + parts - 1) / parts;
+    double pixels = (double) patches * settings.patch() * settings.patch();
+    double values = network.trainingValuesPerPixel() + network.liveValuesPerPixel();
+    long slots = (long) Float.BYTES * run.state().slots().size();
+    return (long) (pixels * values * perValue)
+        + network.parameterCount() * (BYTES_PER_PARAMETER + slots);
+  }
+
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
+  }
+
+  /** For a person. */
+  String text(Checkpoint run) {
+    long left = run.settings().steps() - run.state().steps();
+    String pieces = parts == 1 ? "" : " in " + parts + " parts, so that the memory suffices";
+    return String.format(
+        Locale.ROOT,
+        "A step takes about %.3g s and %d MB of memory%s; %s to go.",
+        seconds,
+        (bytes >> 20) + 1,
+        pieces,
+        duration(left * seconds));
+  }
+
+  /** A time in the unit that people would say it in. */
+  static String duration(double seconds) {
+    double minutes = seconds / SECONDS_PER_MINUTE;
+    return minutes < 2
+        ? String.format(Locale.ROOT, "about %.0f s", seconds)
+        : minutes < 2 * SECONDS_PER_MINUTE
+            ? String.format(Locale.ROOT, "about %.0f min", minutes)
+            : String.format(Locale.ROOT, "about %.1f h", minutes / SECONDS_PER_MINUTE);
+  }
+}

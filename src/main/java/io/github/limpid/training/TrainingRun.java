@@ -1,0 +1,200 @@
+package io.github.limpid.training;
+
+import io.github.limpid.InputException;
+import io.github.limpid.LimpidException;
+import io.github.limpid.Progress;
+import io.github.limpid.engine.Batch;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.image.ImageFinder;
+import io.github.limpid.model.ModelFile;
+import io.github.limpid.patch.Finding;
+import io.github.limpid.patch.TrainingData;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A training from what a user said to the model file: checked, estimated, and ready to run.
+ *
+ * <p>Example: {@code TrainingRun.begin(options, finder, engine, progress).train(listener, progress)}.
+ */
+public final class TrainingRun {
+
+  private static final int REGION = 192; // pixels per side of what is shown
+
+  private final Engine engine;
+  private final TrainingOptions options;
+  private final DataChoice choice;
+  private final TrainingData data;
+  private final Checkpoint from;
+  private final Validation validation;
+  private final StepEstimate estimate;
+
+  private TrainingRun(
+      Engine engine,
+      TrainingOptions options,
+      DataChoice choice,
+      TrainingData data,
+      Checkpoint from) {
+    this.engine = engine;
+    this.options = options;
+    this.choice = choice;
+    this.data = data;
+    this.validation = validation(data, from);
+    this.estimate = StepEstimate.of(engine, from, data.training());
+    this.from = from.withParts(Math.max(from.parts(), estimate.parts()));
+  }
+
+  private static Validation validation(TrainingData data, Checkpoint from) {
+    int channels = from.network().channels();
+    int side = from.settings().patch();
+    int multiple = from.network().sizeMultiple();
+    int region = Math.min(REGION, data.smallestHeldOut()) / multiple * multiple;
+    return new Validation(
+        data.heldOut(),
+        new Batch(1, side, side, channels),
+        Math.max(side, region),
+        data.hasClean(),
+        from.settings().seed());
+  }
+
+  /**
+   * Prepares a new training, of a new network or, with {@link TrainingOption#START}, of a model.
+   *
+   * @param options what the user said
+   * @param finder finds the images
+   * @param engine computes
+   * @param progress told of every image that is looked at
+   * @return a run that can be trained
+   * @throws InputException if something said cannot be done, before anything is written
+   */
+  public static TrainingRun begin(
+      TrainingOptions options, ImageFinder finder, Engine engine, Progress progress) {
+    TrainingOptions lasting = lasting(options, finder);
+    DataChoice choice = DataChoice.of(lasting);
+    ModelPlace place = ModelPlace.of(lasting);
+    place.requireFree();
+    NetworkChoice network = NetworkChoice.of(lasting, engine);
+    TrainingSettings settings = lasting.settings(network.patch(lasting), choice.hasClean());
+    Checkpoint start =
+        Checkpoint.start(network.network(), settings, Map.of(), network.weights());
+    Provenance.description(lasting, choice, start, place); // hours later is too late to refuse
+    place.requireRoom(start);
+    TrainingData data = choice.open(finder, network, settings, progress);
+    Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
+    return new TrainingRun(
+        engine,
+        lasting,
+        choice,
+        data,
+        Checkpoint.start(network.network(), settings, origin, network.weights()));
+  }
+
+  /** Names that find the same images and files from anywhere. */
+  private static TrainingOptions lasting(TrainingOptions options, ImageFinder finder) {
+    TrainingOptions lasting = options;
+    for (TrainingOption option :
+        List.of(TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND)) {
+      List<String> names = options.texts(option).stream().map(finder::lasting).toList();
+      lasting = lasting.with(option, TrainingOptions.joined(names));
+    }
+    return lasting.with(TrainingOption.MODEL, ModelPlace.of(options).file().toString());
+  }
+
+  /**
+   * Prepares to go on with a training that was interrupted.
+   *
+   * @param what the model file that it was to write, its folder or one of its checkpoints
+   * @param finder finds the images
+   * @param engine computes
+   * @param progress told of every image that is looked at
+   * @return a run that goes on where the checkpoint stands
+   * @throws InputException if there is no checkpoint, or the images are not there or have changed
+   */
+  public static TrainingRun resume(
+      Path what, ImageFinder finder, Engine engine, Progress progress) {
+    Path file = RunFolder.left(what);
+    Checkpoint left = CheckpointFile.read(file);
+    TrainingOptions options = Provenance.options(left, file);
+    DataChoice choice = DataChoice.of(options);
+    NetworkChoice network = new NetworkChoice(left.network(), left.state().weights(), null);
+    TrainingData data = choice.open(finder, network, left.settings(), progress);
+    Provenance.requireSameData(left, data, file);
+    return new TrainingRun(engine, options, choice, data, left);
+  }
+
+  /**
+   * What a person should know before training begins: what it is trained on and with, what looks
+   * wrong in the data, and how long it will take.
+   *
+   * @return sentences, one to a line
+   */
+  public List<String> preflight() {
+    TrainingSettings settings = from.settings();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+                Locale.ROOT,
+                "%s on %s; %,d parameters, %d epochs of %d steps of %d patches of %d × %d pixels.",
+                engine.report().name(),
+                engine.report().device(),
+                from.network().parameterCount(),
+                settings.epochs(),
+                settings.stepsPerEpoch(),
+                settings.batch(),
+                settings.patch(),
+                settings.patch()));
+    lines.add(
+        String.format(
+                Locale.ROOT,
+                "Data: %s; %d pictures, %.1f million pixels%s.",
+                choice.inWords(),
+                data.pictures(),
+                data.pixels() / 1e6,
+                data.fits() ? "" : ", more than fit into memory and read in turns"));
+    lines.add(estimate.text(from));
+    data.findings().stream().map(Finding::text).forEach(lines::add);
+    return lines;
+  }
+
+  /**
+   * Where the run stands.
+   *
+   * @return its checkpoint
+   */
+  public Checkpoint checkpoint() {
+    return from;
+  }
+
+  /**
+   * The model file that will be written.
+   *
+   * @return its path
+   */
+  public Path file() {
+    return ModelPlace.of(options).file();
+  }
+
+  /**
+   * Trains and writes the model file with the best weights.
+   *
+   * @param listener is told of every step and epoch, and may end the training early
+   * @param progress asked before every step whether to cancel
+   * @return what came out
+   * @throws io.github.limpid.CancelledException if cancelled; the run can be resumed
+   * @throws LimpidException if training fails; the run can be resumed from its last checkpoint
+   */
+  public TrainingResult train(TrainingListener listener, Progress progress) {
+    ModelPlace place = ModelPlace.of(options);
+    Checkpoint end =
+        new Trainer(engine, data.training(), validation, place.folder(), Clock.systemUTC())
+            .train(from, listener, progress);
+    TrainingResult result =
+        new TrainingResult(Provenance.model(options, choice, end, place), place.file(), end);
+    ModelFile.write(result.model(), place.file(), engine);
+    return result;
+  }
+}
