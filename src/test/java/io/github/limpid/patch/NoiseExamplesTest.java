@@ -154,8 +154,7 @@ class NoiseExamplesTest {
     for (int i = 0; i < both.length; i++) {
       both[i] = RAMP[i / 2];
     }
-    Picture picture =
-        Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
+    Picture picture = Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
     NoiseExamples examples =
         new NoiseExamples(
             List.of(picture), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=25"));

@@ -105,8 +105,7 @@ class PairExamplesTest {
     PairExamples examples = new PairExamples(List.of(numbered(3)));
     InputException refusal =
         assertThrows(
-            InputException.class,
-            () -> examples.draw(new SplittableRandom(5), Patch.of(10, 1)));
+            InputException.class, () -> examples.draw(new SplittableRandom(5), Patch.of(10, 1)));
     assertEquals(
         "Picture \"picture 3\" has 13 × 9 pixels, less than a patch of 10 × 10."
             + " Give a smaller patch or leave the picture out.",

@@ -31,7 +31,9 @@ class PictureTest {
     Picture picture = Picture.of("p", 2, 2, 3, noisy, noisy);
     assertEquals(
         List.of(
-            new IntensityScaling(0, 30), new IntensityScaling(100, 300), new IntensityScaling(-4, 3)),
+            new IntensityScaling(0, 30),
+            new IntensityScaling(100, 300),
+            new IntensityScaling(-4, 3)),
         picture.scalings());
     assertEquals(-4, picture.low());
     assertEquals(400, picture.high());
@@ -40,9 +42,7 @@ class PictureTest {
     System.arraycopy(noisy, 0, patch.clean(), 0, 12);
     picture.scale(patch, picture.scalings());
     float third = 1 / 3f;
-    float[] scaled = {
-      third, 0, 1, 0, third, third, 1, 1, 2 * third, 2 * third, 2 * third, 0
-    };
+    float[] scaled = {third, 0, 1, 0, third, third, 1, 1, 2 * third, 2 * third, 2 * third, 0};
     assertArrayEquals(scaled, patch.noisy(), 1e-6f);
     assertArrayEquals(scaled, patch.clean(), 1e-6f);
   }
@@ -80,8 +80,7 @@ class PictureTest {
   @Test
   void partsOfOneImageAreOneImage() {
     float[] pixels = {1, 2, 3, 4};
-    Picture part =
-        Picture.of("p", 2, 2, 1, pixels, pixels).crop(new Region(1, 0, 1, 2));
+    Picture part = Picture.of("p", 2, 2, 1, pixels, pixels).crop(new Region(1, 0, 1, 2));
     assertSame(part.noisy(), part.clean());
     assertArrayEquals(new float[] {2, 4}, part.clean());
   }

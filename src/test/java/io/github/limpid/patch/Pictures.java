@@ -66,5 +66,4 @@ final class Pictures {
     return new DataSettings(
         1, side, DataSettings.VALIDATION, 1L << 30, 1, false, false, true, false, false);
   }
-
 }

@@ -139,8 +139,7 @@ class SceneVariationTest {
   void picturesSmallerThanThePatchAreRefused() {
     assertThrows(
         InputException.class,
-        () ->
-            SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), Patch.of(SIDE + 1, 1)));
+        () -> SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), Patch.of(SIDE + 1, 1)));
   }
 
   @Test
