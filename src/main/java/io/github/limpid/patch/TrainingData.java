@@ -11,7 +11,8 @@ import java.util.List;
  * Images made ready to train on: looked at, divided, and given out as patches.
  *
  * <p>Example: {@code TrainingData.of(List.of(new TrainingData.Part(pairs, new Lesson.Pairs(), 1)),
- * settings, progress)}. Every image is opened once to be looked at, and again when it is trained on.
+ * settings, progress)}. Every image is opened once to be looked at, and again when it is trained
+ * on.
  */
 public final class TrainingData {
 
@@ -31,6 +32,9 @@ public final class TrainingData {
       }
     }
   }
+
+  private static final int FEW_PATCHES = 4;
+  private static final int MANY_PATCHES = 64;
 
   private record Ready(Part part, PicturePool training, PicturePool heldOut) {}
 
@@ -62,13 +66,15 @@ public final class TrainingData {
     for (Part part : parts) {
       sources.add(data.inspected(part, progress));
     }
+    data.addAmount();
     data.refuseGraveFindings();
     data.divide(parts, sources);
     return data;
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
-    Inspection inspection = new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
+    Inspection inspection =
+        new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
     List<String> skipped = new ArrayList<>();
@@ -77,6 +83,9 @@ public final class TrainingData {
       PairedImages images = part.images().get(i);
       try {
         List<PictureSource> pictures = pictures(images, opened);
+        if (settings.skip()) {
+          pictures.forEach(PictureSource::load); // all of an image is used, or nothing
+        }
         double largest = largest(opened.planes(images.noisy()).type());
         pictures.forEach(picture -> inspection.look(picture.load(), largest));
         sources.addAll(pictures);
@@ -89,6 +98,10 @@ public final class TrainingData {
       progress.report(i + 1, part.images().size(), "Looking at images");
     }
     opened.close();
+    if (skipped.size() == part.images().size()) {
+      throw new InputException(
+          "No image could be used. " + skipped.get(0), "Give images that can be read.");
+    }
     skipped.forEach(why -> findings.add(new Finding("Left out: " + why, "", false)));
     findings.addAll(inspection.findings());
     pictures += inspection.pictures();
@@ -147,9 +160,22 @@ public final class TrainingData {
     if (a.width() != b.width() || a.height() != b.height() || a.count() != b.count()) {
       throw new InputException(
           "Pair %s: the noisy image has %d × %d pixels in %d planes, its partner %d × %d in %d."
-              .formatted(
-                  name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
+              .formatted(name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
           "Give images of the same scene and size.");
+    }
+  }
+
+  /** A few pairs are enough where scenes are many, so that all parts count together. */
+  private void addAmount() {
+    long patches = pixels / ((long) settings.side() * settings.side());
+    if (patches > 0 && patches < MANY_PATCHES) {
+      findings.add(
+          new Finding(
+              patches == 1
+                  ? "There is only one patch's worth of pixels to learn from."
+                  : "There are only " + patches + " patches' worth of pixels to learn from.",
+              "Give more images, a smaller patch, or fine-tune a model instead.",
+              patches < FEW_PATCHES));
     }
   }
 
