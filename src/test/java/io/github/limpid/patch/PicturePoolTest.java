@@ -104,7 +104,8 @@ class PicturePoolTest {
       assertEquals(expected.get((int) step), names(back.at(step)), "step " + step);
     }
     PicturePool other = new PicturePool(files, 5 * PICTURE, 8);
-    assertFalse(expected.get(0).equals(names(other.at(0))) && expected.get(99).equals(names(other.at(99))));
+    assertFalse(
+        expected.get(0).equals(names(other.at(0))) && expected.get(99).equals(names(other.at(99))));
   }
 
   @Test
@@ -162,8 +163,7 @@ class PicturePoolTest {
   void pairsTakeTwiceTheMemory() {
     MemoryImage noisy = MemoryImage.of("a", SIDE, SIDE, 1, (x, y, plane) -> x);
     MemoryImage clean = MemoryImage.of("a", SIDE, SIDE, 1, (x, y, plane) -> y);
-    PictureSource pair =
-        Pictures.source(new PairedImages(noisy, clean), new OpenedImages(), 0);
+    PictureSource pair = Pictures.source(new PairedImages(noisy, clean), new OpenedImages(), 0);
     assertEquals(2 * PICTURE, pair.bytes());
     assertEquals(PICTURE, pair.in(new Region(4, 0, 4, 8)).bytes());
   }
@@ -194,8 +194,7 @@ class PicturePoolTest {
     }
     files.forEach(PictureSource::load); // the last time that the files are there
     PicturePool pool =
-        new PicturePool(
-            files.stream().map(PicturePoolTest::reopened).toList(), 3 * PICTURE, 1);
+        new PicturePool(files.stream().map(PicturePoolTest::reopened).toList(), 3 * PICTURE, 1);
     InputException gone = assertThrows(InputException.class, () -> pool.at(0));
     assertTrue(gone.getMessage().matches("Image file \\d is gone\\. Put it back\\."));
   }

@@ -123,8 +123,7 @@ class PictureSplitTest {
 
   private static void assertEdge(int side, int width, int height, double share) {
     List<PictureSource> planes = Pictures.sources("a", width, height, 2);
-    PictureSplit split =
-        PictureSplit.Rule.of(planes, List.of(), side, share, 1).split(planes);
+    PictureSplit split = PictureSplit.Rule.of(planes, List.of(), side, share, 1).split(planes);
     assertEquals(names(planes), names(split.training()));
     assertEquals(names(planes), names(split.heldOut()));
     String what = "%d × %d, patch %d, share %s".formatted(width, height, side, share);
@@ -206,9 +205,7 @@ class PictureSplitTest {
   void sharesOutsideZeroToOneAreRefused() {
     for (double share : new double[] {0, 1, -0.5, Double.NaN}) {
       assertEquals(
-          "validation ("
-              + share
-              + ") must be above 0 and below 1. Usual is 0.05 to 0.2.",
+          "validation (" + share + ") must be above 0 and below 1. Usual is 0.05 to 0.2.",
           assertThrows(InputException.class, () -> rule(files("a", 3), List.of(), share, 1))
               .getMessage());
     }
