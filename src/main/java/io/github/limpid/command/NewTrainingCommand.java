@@ -8,6 +8,7 @@ import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
+import io.github.limpid.training.TrainingSettings;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,7 +61,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
   private String noise = "";
 
   @Parameter(label = "Epochs", description = "Passes; the window shows how much each brings.")
-  private int epochs;
+  private int epochs = TrainingSettings.EPOCHS;
 
   @Parameter(
       label = "Model file",
@@ -80,10 +81,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       persist = false)
   private String more = "";
 
-  @Parameter(
-      label = "Choose more settings in a second dialog",
-      required = false,
-      persist = false)
+  @Parameter(label = "Choose more settings in a second dialog", required = false, persist = false)
   private boolean ask = false;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Model file")
@@ -100,7 +98,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
     for (String key : List.of("noisy", "clean", "second", "noise", "more")) {
       useDefault(key, "");
     }
-    useDefault("epochs", Integer.valueOf(TrainingOption.EPOCHS.defaultText()));
+    useDefault("epochs", TrainingSettings.EPOCHS);
     useDefault("model", null);
     useDefault("overwrite", false);
     useDefault("ask", false);

@@ -24,13 +24,13 @@ abstract class TrainingCommand extends LimpidCommand {
   final Path train(TrainingRun run) {
     run.preflight().forEach(this::say);
     return GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()
-        ? finish(run, new TrainingLog(this::say), progress(), this::say)
+        ? finish(run, new TrainingLog(this::say), progress(), end -> {})
         : trainInWindow(run);
   }
 
   private Path trainInWindow(TrainingRun run) {
-    TrainingWindow window = TrainingWindow.open(
-            "Limpid: training " + run.file().getFileName(), InstantSource.system());
+    TrainingWindow window =
+        TrainingWindow.open("Limpid: training " + run.file().getFileName(), InstantSource.system());
     try {
       return finish(
           run,

@@ -143,21 +143,44 @@ final class Inspection {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     int side = settings.side();
-    add(findings, small, "%s smaller than a patch of " + side + " pixels and left aside: %s.",
-        "Give a smaller patch to use them.", small.size() == pictures);
+    add(
+        findings,
+        small,
+        "%s smaller than a patch of " + side + " pixels and left aside: %s.",
+        "Give a smaller patch to use them.",
+        small.size() == pictures);
     add(findings, constant, "%s the same everywhere: %s.", "Leave them out.", true);
-    add(findings, saturated, "%s saturated, so that the brightest grey levels are lost: %s.",
-        "Leave them out, or know that bright spots will come out too dark.", false);
-    add(findings, outside,
+    add(
+        findings,
+        saturated,
+        "%s saturated, so that the brightest grey levels are lost: %s.",
+        "Leave them out, or know that bright spots will come out too dark.",
+        false);
+    add(
+        findings,
+        outside,
         "%s brighter or darker in places than the range 0..1 that cross-entropy knows: %s.",
-        "Choose the loss mae or mse.", true);
-    add(findings, shifted, "%s shifted against the noisy partner, in pixels of x and y: %s.",
-        "Register the pairs first, or give check=false to train on them nevertheless.", true);
-    add(findings, swapped, "%s noisier, though given as clean, than the noisy partner: %s.",
-        "Exchange noisy and clean, or give check=false.", true);
-    add(findings, brighter, "%s of other brightness, though given as clean, than the noisy partner: %s.",
+        "Choose the loss mae or mse.",
+        true);
+    add(
+        findings,
+        shifted,
+        "%s shifted against the noisy partner, in pixels of x and y: %s.",
+        "Register the pairs first, or give check=false to train on them nevertheless.",
+        true);
+    add(
+        findings,
+        swapped,
+        "%s noisier, though given as clean, than the noisy partner: %s.",
+        "Exchange noisy and clean, or give check=false.",
+        true);
+    add(
+        findings,
+        brighter,
+        "%s of other brightness, though given as clean, than the noisy partner: %s.",
         "Give fit=true to bring it on the noisy image's grey levels, or the network learns the"
-            + " difference too.", false);
+            + " difference too.",
+        false);
     addAmount(findings);
     return findings;
   }

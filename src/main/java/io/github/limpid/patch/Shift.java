@@ -10,7 +10,8 @@ record Shift(int x, int y) {
 
   private static final int REACH = 8;
   private static final int LARGEST = 256; // pixels per side that are compared
-  private static final double CLEARLY = 0.01; // of correlation, more than chance and than smoothness
+  private static final double CLEARLY =
+      0.01; // of correlation, more than chance and than smoothness
   private static final Shift NONE = new Shift(0, 0);
 
   boolean isNone() {

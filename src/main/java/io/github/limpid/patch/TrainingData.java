@@ -11,7 +11,8 @@ import java.util.List;
  * Images made ready to train on: looked at, divided, and given out as patches.
  *
  * <p>Example: {@code TrainingData.of(List.of(new TrainingData.Part(pairs, new Lesson.Pairs(), 1)),
- * settings, progress)}. Every image is opened once to be looked at, and again when it is trained on.
+ * settings, progress)}. Every image is opened once to be looked at, and again when it is trained
+ * on.
  */
 public final class TrainingData {
 
@@ -68,7 +69,8 @@ public final class TrainingData {
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
-    Inspection inspection = new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
+    Inspection inspection =
+        new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
     List<String> skipped = new ArrayList<>();
@@ -147,8 +149,7 @@ public final class TrainingData {
     if (a.width() != b.width() || a.height() != b.height() || a.count() != b.count()) {
       throw new InputException(
           "Pair %s: the noisy image has %d × %d pixels in %d planes, its partner %d × %d in %d."
-              .formatted(
-                  name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
+              .formatted(name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
           "Give images of the same scene and size.");
     }
   }
