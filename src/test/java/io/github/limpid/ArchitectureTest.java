@@ -60,7 +60,9 @@ class ArchitectureTest {
           Map.entry("engine.tensorflow", Set.of("engine", "network")),
           Map.entry("model", Set.of("engine", "network", "image")),
           Map.entry("patch", Set.of("noise", "engine", "image")),
-          Map.entry("training", Set.of("patch", "quality", "model", "engine", "network")),
+          Map.entry(
+              "training",
+              Set.of("patch", "noise", "quality", "model", "engine", "network", "image")),
           Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
           Map.entry("cli", BELOW_THE_EDGES),

@@ -1,7 +1,6 @@
 package io.github.limpid.cli;
 
 import ij.ImagePlus;
-import io.github.limpid.Progress;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.imageplus.ImagePlusPlanes;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -15,26 +16,25 @@ final class TrainingArguments {
 
   private static final Set<TrainingOption> FLAGS =
       Set.of(
-          TrainingOption.FIT,
-          TrainingOption.SKIP,
-          TrainingOption.CHECK,
-          TrainingOption.OVERWRITE);
+          TrainingOption.FIT, TrainingOption.SKIP, TrainingOption.CHECK, TrainingOption.OVERWRITE);
 
   private static final Set<TrainingOption> SEVERAL =
       Set.of(
-          TrainingOption.NOISY,
-          TrainingOption.CLEAN,
-          TrainingOption.SECOND,
-          TrainingOption.AUTHOR);
+          TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND, TrainingOption.AUTHOR);
 
   private TrainingArguments() {}
 
-  /** Adds options to a command. */
+  /** Adds options to a command, under a heading for what each is about. */
   static void add(CommandSpec command, Set<TrainingOption> options) {
-    for (TrainingOption option : TrainingOption.values()) {
-      if (options.contains(option)) {
-        command.addOption(spec(option));
-      }
+    command.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    for (TrainingOption.Group group : TrainingOption.Group.values()) {
+      ArgGroupSpec.Builder specs =
+          ArgGroupSpec.builder().heading(group.title() + ":%n").exclusive(false).validate(false);
+      options.stream()
+          .filter(option -> option.group() == group)
+          .sorted()
+          .forEach(option -> specs.addArg(spec(option)));
+      command.addArgGroup(specs.build());
     }
   }
 

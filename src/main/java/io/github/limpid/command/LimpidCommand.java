@@ -105,12 +105,23 @@ abstract class LimpidCommand extends DynamicCommand {
         open.isEmpty() ? "Open it first." : "Open are " + open + ".");
   }
 
+  /** Keys that macros may use beside the inputs of the dialog. */
+  Set<String> moreKeys() {
+    return Set.of();
+  }
+
+  /** Whether a macro calls, which must never see a dialog. */
+  final boolean isMacro() {
+    return options != null || GraphicsEnvironment.isHeadless();
+  }
+
   /** Refuses a macro's keys that this command does not have. */
   private void requireKnownKeys() {
     if (options != null) {
       Set<String> keys = new LinkedHashSet<>();
       getInfo().inputs().forEach(input -> keys.add(input.getName()));
       keys.removeIf(key -> getInfo().getInput(key).getType().getName().startsWith("org.scijava."));
+      keys.addAll(moreKeys());
       MacroLine.requireKnown(getInfo().getTitle(), options, keys);
     }
   }
@@ -145,7 +156,7 @@ abstract class LimpidCommand extends DynamicCommand {
   }
 
   /** What a macro wrote behind a key, or nothing. */
-  private String macroValue(String key) {
+  final String macroValue(String key) {
     return options == null ? "" : MacroLine.values(options).getOrDefault(key, "");
   }
 

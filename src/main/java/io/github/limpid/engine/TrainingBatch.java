@@ -18,7 +18,8 @@ public record TrainingBatch(float[] noisy, float[] clean, float[] counts, Batch 
     int pixels = shape.count() * shape.height() * shape.width();
     if (noisy.length != shape.size() || clean.length % pixels != 0) {
       throw new IllegalArgumentException(
-          "%d noisy and %d clean values do not fit %s".formatted(noisy.length, clean.length, shape));
+          "%d noisy and %d clean values do not fit %s"
+              .formatted(noisy.length, clean.length, shape));
     }
     if (counts != null && counts.length != clean.length) {
       throw new IllegalArgumentException(

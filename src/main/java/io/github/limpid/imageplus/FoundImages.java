@@ -101,7 +101,10 @@ public final class FoundImages implements ImageFinder {
   public String lasting(String what) {
     return open.apply(what) != null
         ? what
-        : path(what).map(path -> path.toAbsolutePath().normalize().toString()).orElse(what);
+        : path(what)
+            .filter(Files::exists)
+            .map(path -> path.toAbsolutePath().normalize().toString())
+            .orElse(what);
   }
 
   private static Optional<Path> path(String what) {

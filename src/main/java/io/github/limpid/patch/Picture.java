@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One picture to train on, in grey levels: a clean one, a noisy one, or two of the same scene.
  *
- * <p><b>Shape.</b> {@code [height, width, channels]}, row by row, channels fastest. <b>Ownership.</b>
- * The arrays are not copied and must not be changed.
+ * <p><b>Shape.</b> {@code [height, width, channels]}, row by row, channels fastest.
+ * <b>Ownership.</b> The arrays are not copied and must not be changed.
  *
  * @param name what to call it in a message
  * @param width pixels, at least 1

@@ -33,11 +33,7 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
      * @param scenes pictures that get noise
      */
     static Rule of(
-        List<PictureSource> pairs,
-        List<PictureSource> scenes,
-        int side,
-        double share,
-        long seed) {
+        List<PictureSource> pairs, List<PictureSource> scenes, int side, double share, long seed) {
       if (!(share > 0 && share < 1)) {
         throw new InputException(
             "validation (" + share + ") must be above 0 and below 1.", "Usual is 0.05 to 0.2.");
@@ -47,7 +43,8 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
       others.keySet().removeAll(paired.keySet());
       Random random = new Random(Batches.generator(seed, STREAM).nextLong());
       Set<String> held = new HashSet<>(drawn(paired.keySet(), share, random));
-      held.addAll(drawn(others.keySet(), share, random)); // one kind alone may have no file to spare
+      held.addAll(
+          drawn(others.keySet(), share, random)); // one kind alone may have no file to spare
       return new Rule(held.isEmpty() ? null : held, share, side);
     }
 

@@ -1,7 +1,8 @@
 /**
- * Training examples: pictures, the patches drawn from them, their augmentation, and batches.
+ * Training examples: images looked at and divided, the patches drawn from them, their augmentation,
+ * blind-spot masks, and batches.
  *
  * <p>May depend on the noise, engine, image and root rooms. Main type: {@link
- * io.github.limpid.patch.Examples}.
+ * io.github.limpid.patch.TrainingData}.
  */
 package io.github.limpid.patch;

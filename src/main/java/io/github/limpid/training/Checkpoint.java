@@ -153,8 +153,8 @@ public record Checkpoint(
   }
 
   /**
-   * Tells whether nothing is left to train: all epochs are done, or validation has not become better
-   * for as many as the settings' patience.
+   * Tells whether nothing is left to train: all epochs are done, or validation has not become
+   * better for as many as the settings' patience.
    *
    * @return true if training is over
    */

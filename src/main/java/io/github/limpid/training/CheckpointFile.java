@@ -152,8 +152,7 @@ public final class CheckpointFile {
         network,
         settings,
         map(text, "origin"),
-        new LearnerState(
-            number(text, "steps").longValue(), arrays(zip, "weights", network), slots),
+        new LearnerState(number(text, "steps").longValue(), arrays(zip, "weights", network), slots),
         arrays(zip, "best", network),
         TrainingRecord.reportOrNull(text.get("best")),
         TrainingRecord.reportOrNull(text.get("before")),

@@ -157,7 +157,8 @@ record DataChoice(
   String inWords() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < Math.min(noisy.size(), clean.size()); i++) {
-      parts.add("pairs of " + last(noisy.get(i)) + " (noisy) and " + last(clean.get(i)) + " (clean)");
+      parts.add(
+          "pairs of " + last(noisy.get(i)) + " (noisy) and " + last(clean.get(i)) + " (clean)");
     }
     for (int i = 0; i < second.size(); i++) {
       parts.add("pairs of noisy images, " + last(noisy.get(i)) + " and " + last(second.get(i)));

@@ -50,8 +50,11 @@ record ModelPlace(Path file, boolean overwrite) {
     }
     if (Files.exists(folder().last()) && !overwrite) {
       throw new InputException(
-          "An earlier training of " + file.getFileName() + " left checkpoints in "
-              + folder().path() + ".",
+          "An earlier training of "
+              + file.getFileName()
+              + " left checkpoints in "
+              + folder().path()
+              + ".",
           "Resume it, or give overwrite to start again.");
     }
   }
@@ -59,8 +62,7 @@ record ModelPlace(Path file, boolean overwrite) {
   /** Refuses before training a disk that is too full for what it will write. */
   void requireRoom(Checkpoint start) {
     long arrays = 2L + start.state().slots().size();
-    long bytes =
-        COPIES * start.network().parameterCount() * Float.BYTES * arrays + SMALL_THINGS;
+    long bytes = COPIES * start.network().parameterCount() * Float.BYTES * arrays + SMALL_THINGS;
     try {
       long free = Files.getFileStore(file.getParent()).getUsableSpace();
       if (free < bytes) {

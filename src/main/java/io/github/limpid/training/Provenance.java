@@ -77,8 +77,7 @@ final class Provenance {
     }
   }
 
-  static Model model(
-      TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place) {
+  static Model model(TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place) {
     return new Model(end.network(), end.best(), description(options, choice, end, place));
   }
 

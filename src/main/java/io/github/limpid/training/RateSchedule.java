@@ -55,8 +55,7 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
   public static final double FACTOR = 0.5;
 
   /** Cosine with the usual rise: the best end for a given number of steps. */
-  public static final RateSchedule DEFAULT =
-      new RateSchedule(Kind.COSINE, WARM_UP, EVERY, FACTOR);
+  public static final RateSchedule DEFAULT = new RateSchedule(Kind.COSINE, WARM_UP, EVERY, FACTOR);
 
   /** Checks the ranges. */
   public RateSchedule {
@@ -76,8 +75,8 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
   /**
    * Reads the text form.
    *
-   * @param text {@code constant}, {@code cosine}, {@code step} or {@code plateau}, and numbers where
-   *     they differ from the defaults
+   * @param text {@code constant}, {@code cosine}, {@code step} or {@code plateau}, and numbers
+   *     where they differ from the defaults
    * @return the schedule
    * @throws InputException if it is no such form
    */

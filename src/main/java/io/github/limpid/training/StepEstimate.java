@@ -54,8 +54,7 @@ record StepEstimate(double seconds, long bytes, int parts) {
     }
   }
 
-  private static double seconds(
-      Engine engine, Checkpoint run, ExampleStream examples, int parts) {
+  private static double seconds(Engine engine, Checkpoint run, ExampleStream examples, int parts) {
     TrainingSettings settings = run.settings();
     Batch shape =
         new Batch(settings.batch(), settings.patch(), settings.patch(), run.network().channels());

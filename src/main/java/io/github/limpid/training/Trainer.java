@@ -18,9 +18,9 @@ import java.time.InstantSource;
 /**
  * Trains a network: the one loop, in the order of events.
  *
- * <p>Example: {@code new Trainer(engine, examples, validation, folder, clock).train(start, listener,
- * progress)}. The folder always holds the last finished epoch and the best one, whenever the process
- * ends.
+ * <p>Example: {@code new Trainer(engine, examples, validation, folder, clock).train(start,
+ * listener, progress)}. The folder always holds the last finished epoch and the best one, whenever
+ * the process ends.
  */
 public final class Trainer {
 
@@ -58,12 +58,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains to the last epoch of the settings, until validation becomes no better for their patience,
-   * or until the listener stops.
+   * Trains to the last epoch of the settings, until validation becomes no better for their
+   * patience, or until the listener stops.
    *
-   * <p>If the loss is no number any more, or validation ten times worse than the best, training goes
-   * back to the last finished epoch and on at half the rate, five times at most. If a batch needs
-   * more memory than there is, it is worked through in twice as many pieces.
+   * <p>If the loss is no number any more, or validation ten times worse than the best, training
+   * goes back to the last finished epoch and on at half the rate, five times at most. If a batch
+   * needs more memory than there is, it is worked through in twice as many pieces.
    *
    * @param from a new run's {@link Checkpoint#start}, or what an interrupted run left
    * @param listener is told of every step and epoch
@@ -228,9 +228,7 @@ public final class Trainer {
       if (checkpoint.rollbacks().size() == Checkpoint.MOST_ROLLBACKS) {
         throw new LimpidException(
             "Training diverged in epoch " + epoch + " again: " + e.getMessage() + ".",
-            "Start again with a lower rate; the best weights so far are in "
-                + folder.best()
-                + ".");
+            "Start again with a lower rate; the best weights so far are in " + folder.best() + ".");
       }
       Rollback rollback = new Rollback(epoch, e.getMessage(), checkpoint.rateShare() * LOWER);
       checkpoint = checkpoint.rolledBack(rollback);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Everything about a training that a user can say: the keys of macros and, behind {@code --}, of the
- * command line.
+ * Everything about a training that a user can say: the keys of macros and, behind {@code --}, of
+ * the command line.
  */
 public enum TrainingOption {
   /** Noisy images. */
@@ -60,7 +60,10 @@ public enum TrainingOption {
       "0.5",
       "Share of patches drawn from pairs, if clean images with added noise are there too; 0 to 1."),
   /** Blur of scenes. */
-  BLUR(Group.DATA, "0", "Clean scenes are blurred by up to this sigma in pixels before noise is added."),
+  BLUR(
+      Group.DATA,
+      "0",
+      "Clean scenes are blurred by up to this sigma in pixels before noise is added."),
   /** Tone curve of scenes. */
   GAMMA(Group.DATA, "1", "Clean scenes get a tone curve with an exponent from 1 to this."),
   /** Inversion of scenes. */
@@ -94,7 +97,8 @@ public enum TrainingOption {
   /** Kernel. */
   KERNEL(Group.NETWORK, "", "Side of the convolution kernels in pixels."),
   /** Stride. */
-  STRIDE(Group.NETWORK, "", "autoencoder: 2 for strided convolutions, 1 for pooling and upsampling."),
+  STRIDE(
+      Group.NETWORK, "", "autoencoder: 2 for strided convolutions, 1 for pooling and upsampling."),
   /** Activation. */
   ACTIVATION(Group.NETWORK, "", "relu, leaky-relu or leaky-relu:slope=0.2."),
   /** Normalisation. */
@@ -141,10 +145,7 @@ public enum TrainingOption {
   /** Batch. */
   BATCH(Group.RUN, String.valueOf(TrainingSettings.BATCH), "Patches in an update."),
   /** Patch. */
-  PATCH(
-      Group.RUN,
-      "",
-      "Side of a patch in pixels. Empty: 64, or what the network needs."),
+  PATCH(Group.RUN, "", "Side of a patch in pixels. Empty: 64, or what the network needs."),
   /** Patience. */
   PATIENCE(
       Group.RUN,
@@ -175,10 +176,7 @@ public enum TrainingOption {
   /** Authors. */
   AUTHOR(Group.MODEL, "Limpid user", "Name in the model file; several with ; between."),
   /** Citation. */
-  CITE(
-      Group.MODEL,
-      "Made with Limpid, https://github.com/limpid/limpid",
-      "How to cite the model."),
+  CITE(Group.MODEL, "Made with Limpid, https://github.com/limpid/limpid", "How to cite the model."),
   /** Licence. */
   LICENCE(Group.MODEL, "BSD-2-Clause", "SPDX identifier.");
 

@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * A training from what a user said to the model file: checked, estimated, and ready to run.
  *
- * <p>Example: {@code TrainingRun.begin(options, finder, engine, progress).train(listener, progress)}.
+ * <p>Example: {@code TrainingRun.begin(options, finder, engine, progress).train(listener,
+ * progress)}.
  */
 public final class TrainingRun {
 
@@ -79,8 +80,7 @@ public final class TrainingRun {
     place.requireFree();
     NetworkChoice network = NetworkChoice.of(lasting, engine);
     TrainingSettings settings = lasting.settings(network.patch(lasting), choice.hasClean());
-    Checkpoint start =
-        Checkpoint.start(network.network(), settings, Map.of(), network.weights());
+    Checkpoint start = Checkpoint.start(network.network(), settings, Map.of(), network.weights());
     Provenance.description(lasting, choice, start, place); // hours later is too late to refuse
     place.requireRoom(start);
     TrainingData data = choice.open(finder, network, settings, progress);
@@ -137,24 +137,24 @@ public final class TrainingRun {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-                Locale.ROOT,
-                "%s on %s; %,d parameters, %d epochs of %d steps of %d patches of %d × %d pixels.",
-                engine.report().name(),
-                engine.report().device(),
-                from.network().parameterCount(),
-                settings.epochs(),
-                settings.stepsPerEpoch(),
-                settings.batch(),
-                settings.patch(),
-                settings.patch()));
+            Locale.ROOT,
+            "%s on %s; %,d parameters, %d epochs of %d steps of %d patches of %d × %d pixels.",
+            engine.report().name(),
+            engine.report().device(),
+            from.network().parameterCount(),
+            settings.epochs(),
+            settings.stepsPerEpoch(),
+            settings.batch(),
+            settings.patch(),
+            settings.patch()));
     lines.add(
         String.format(
-                Locale.ROOT,
-                "Data: %s; %d pictures, %.1f million pixels%s.",
-                choice.inWords(),
-                data.pictures(),
-                data.pixels() / 1e6,
-                data.fits() ? "" : ", more than fit into memory and read in turns"));
+            Locale.ROOT,
+            "Data: %s; %d pictures, %.1f million pixels%s.",
+            choice.inWords(),
+            data.pictures(),
+            data.pixels() / 1e6,
+            data.fits() ? "" : ", more than fit into memory and read in turns"));
     lines.add(estimate.text(from));
     data.findings().stream().map(Finding::text).forEach(lines::add);
     return lines;

@@ -135,8 +135,7 @@ public record TrainingSettings(
    * @return the rule
    */
   public LearningRule rule(Network network) {
-    return new LearningRule(
-        loss, optimizer, clipping, freeze.frozen(network), precision, threads);
+    return new LearningRule(loss, optimizer, clipping, freeze.frozen(network), precision, threads);
   }
 
   /**

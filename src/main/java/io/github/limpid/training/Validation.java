@@ -49,8 +49,7 @@ public final class Validation {
    * @param hasClean whether the examples' clean patches are clean
    * @param seed decides which patches
    */
-  public Validation(
-      Examples examples, Batch patch, int regionSide, boolean hasClean, long seed) {
+  public Validation(Examples examples, Batch patch, int regionSide, boolean hasClean, long seed) {
     this.hasClean = hasClean;
     RandomGenerator random = Batches.generator(seed, STREAM);
     Batch shape = new Batch(BATCH, patch.height(), patch.width(), patch.channels());

@@ -70,7 +70,7 @@ class BlindSpotTest {
   void everyPixelIsHiddenSometimes() {
     boolean[] seen = new boolean[13 * 13];
     for (int seed = 0; seed < 1000; seed++) { // missed once in (48/49)^1000 = 1e-9, times 169
-      float[] counts = hidden(BlindSpot.DEFAULT, 13, 1, seed).counts();
+      float[] counts = hidden(new BlindSpot(true, 2, 0.02, 0, 0), 13, 1, seed).counts();
       for (int i = 0; i < seen.length; i++) {
         seen[i] |= counts[i] == 1;
       }
@@ -307,7 +307,7 @@ class BlindSpotTest {
 
   @Test
   void textReadsBack() {
-    assertEquals("median:radius=2,share=0.02,row=0,column=0", BlindSpot.DEFAULT.text());
+    assertEquals("uniform:radius=5,share=0.06,row=0,column=0", BlindSpot.DEFAULT.text());
     for (BlindSpot mask :
         new BlindSpot[] {
           BlindSpot.DEFAULT,
@@ -320,9 +320,9 @@ class BlindSpotTest {
 
   @Test
   void numbersThatAreLeftOutHaveTheirDefaults() {
-    assertEquals(BlindSpot.DEFAULT, BlindSpot.parse("median"));
-    assertEquals(new BlindSpot(false, 5, 0.02, 0, 0), BlindSpot.parse(" Uniform "));
-    assertEquals(new BlindSpot(true, 2, 0.02, 5, 0), BlindSpot.parse("median: row = 5"));
+    assertEquals(BlindSpot.DEFAULT, BlindSpot.parse(" Uniform "));
+    assertEquals(new BlindSpot(true, 2, 0.06, 0, 0), BlindSpot.parse("median"));
+    assertEquals(new BlindSpot(false, 5, 0.06, 5, 0), BlindSpot.parse("uniform: row = 5"));
   }
 
   @Test

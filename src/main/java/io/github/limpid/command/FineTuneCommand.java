@@ -1,0 +1,69 @@
+package io.github.limpid.command;
+
+import io.github.limpid.model.BuiltInModels;
+import io.github.limpid.network.NetworkSettings;
+import io.github.limpid.training.TrainingOption;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * {@code Plugins > Limpid > Limpid Fine-Tune...}: a model and images in, a better model out.
+ *
+ * <p>Macro: {@code run("Limpid Fine-Tune...", "start=Microscopy noisy=noisy/ clean=clean/ epochs=5
+ * model=mine.zip");} Every {@link TrainingOption} that does not change the layers is a key.
+ */
+@Plugin(
+    type = Command.class,
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "Limpid"),
+      @Menu(label = "Limpid Fine-Tune...")
+    },
+    initializer = "useDefaultsInMacros",
+    headless = true)
+public final class FineTuneCommand extends NewTrainingCommand {
+
+  static final String DEFAULT_START = BuiltInModels.NAMES.get(0);
+
+  @Parameter(
+      label = "Start from",
+      description = "Microscopy, Gaussian, or the path of a model file.",
+      persist = false)
+  private String start = DEFAULT_START;
+
+  @Parameter(
+      label = "Keep as it is",
+      description = "none lets all weights learn; encoder keeps the way down.",
+      choices = {"none", "encoder"},
+      persist = false)
+  private String freeze = TrainingOption.FREEZE.defaultText();
+
+  /** Created by SciJava. */
+  public FineTuneCommand() {}
+
+  @Override
+  void defaults() {
+    super.defaults();
+    useDefault("start", DEFAULT_START);
+    useDefault("freeze", TrainingOption.FREEZE.defaultText());
+  }
+
+  @Override
+  Map<TrainingOption, String> own() {
+    return Map.of(TrainingOption.START, start, TrainingOption.FREEZE, freeze);
+  }
+
+  @Override
+  Set<TrainingOption> without() {
+    Set<TrainingOption> without = EnumSet.of(TrainingOption.NETWORK);
+    NetworkSettings.options().stream()
+        .filter(option -> !option.equals("side"))
+        .forEach(option -> without.add(TrainingOption.of(option)));
+    return without;
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.limpid.command;
+
+import ij.IJ;
+import ij.WindowManager;
+import io.github.limpid.CancelledException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.training.TrainingOption;
+import io.github.limpid.training.TrainingOptions;
+import io.github.limpid.training.TrainingRun;
+import io.github.limpid.training.TrainingSettings;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+
+/** What {@code Limpid Train...} and {@code Limpid Fine-Tune...} share: images, and settings. */
+abstract class NewTrainingCommand extends TrainingCommand {
+
+  /** What the dialog offers where there may be no image. */
+  static final String NONE = "(none)";
+
+  /** What the dialog offers for images that are not open. */
+  static final String FOLDER = "(folder...)";
+
+  @Parameter(
+      label = "Noisy",
+      description =
+          "Noisy images: an open image, or a folder. Without clean or second ones, the model learns"
+              + " from them alone.",
+      required = false,
+      persist = false)
+  private String noisy = "";
+
+  @Parameter(
+      label = "Clean",
+      description =
+          "Clean images: an open image, or a folder with the same file names. Without noisy ones,"
+              + " noise is added to them.",
+      required = false,
+      persist = false)
+  private String clean = "";
+
+  @Parameter(
+      label = "Second noisy",
+      description = "A second noisy image of each scene, in place of a clean one.",
+      required = false,
+      persist = false)
+  private String second = "";
+
+  @Parameter(
+      label = "Noise to add",
+      description = "To clean images without noisy ones, such as gaussian:sigma=5..50.",
+      required = false,
+      persist = false)
+  private String noise = "";
+
+  @Parameter(label = "Epochs", description = "Passes; the window shows how much each brings.")
+  private int epochs = TrainingSettings.EPOCHS;
+
+  @Parameter(
+      label = "Model file",
+      description = "The file to write, such as cells.zip. Checkpoints are kept beside it.",
+      style = "save,extensions:zip",
+      required = false,
+      persist = false)
+  private File model;
+
+  @Parameter(label = "Replace a model file that exists", required = false, persist = false)
+  private boolean overwrite = false;
+
+  @Parameter(
+      label = "More settings",
+      description = "As in a macro, such as loss=mse rate=0.001 batch=8.",
+      required = false,
+      persist = false)
+  private String more = "";
+
+  @Parameter(label = "Choose more settings in a second dialog", required = false, persist = false)
+  private boolean ask = false;
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Model file")
+  private String trained;
+
+  /** The options that the first dialog asks for beside the images, by their texts. */
+  abstract Map<TrainingOption, String> own();
+
+  /** The options that make no sense here. */
+  abstract Set<TrainingOption> without();
+
+  @Override
+  void defaults() {
+    for (String key : List.of("noisy", "clean", "second", "noise", "more")) {
+      useDefault(key, "");
+    }
+    useDefault("epochs", TrainingSettings.EPOCHS);
+    useDefault("model", null);
+    useDefault("overwrite", false);
+    useDefault("ask", false);
+  }
+
+  /** Offers what is open. */
+  @Override
+  void suggest() {
+    List<String> choices = new ArrayList<>(List.of(NONE));
+    choices.addAll(List.of(WindowManager.getImageTitles()));
+    choices.add(FOLDER);
+    for (String key : List.of("noisy", "clean", "second")) {
+      if (!isInputResolved(key)) {
+        getInfo().getMutableInput(key, String.class).setChoices(choices);
+        setInput(key, NONE);
+      }
+    }
+  }
+
+  @Override
+  final Set<String> moreKeys() {
+    Set<String> keys = new LinkedHashSet<>();
+    for (TrainingOption option : TrainingOption.values()) {
+      if (!without().contains(option)) {
+        keys.add(option.key());
+      }
+    }
+    return keys;
+  }
+
+  @Override
+  final void work() {
+    for (String key : List.of("overwrite", "ask")) {
+      requireTrueOrFalse(key);
+    }
+    requireWhole("epochs");
+    askForFolders();
+    askForMore();
+    Engine engine = EngineLoader.engine();
+    TrainingRun run = TrainingRun.begin(options(), images(), engine, progress());
+    trained = train(run).toString();
+    resolveOutput("trained");
+  }
+
+  private void askForFolders() {
+    noisy = chosen("noisy", noisy);
+    clean = chosen("clean", clean);
+    second = chosen("second", second);
+  }
+
+  private String chosen(String key, String value) {
+    if (FOLDER.equals(value)) {
+      String folder = IJ.getDirectory("Folder of " + key + " images");
+      if (folder == null) {
+        throw new CancelledException("Training");
+      }
+      return folder;
+    }
+    return NONE.equals(value) || value == null ? "" : value;
+  }
+
+  private void askForMore() {
+    if (ask && !isMacro()) {
+      more = MoreSettingsDialog.ask(more, without());
+    }
+    ask = false; // what is recorded asks nobody
+  }
+
+  /** The fields, then what stands in more, then what a macro wrote as keys of its own. */
+  private TrainingOptions options() {
+    Map<TrainingOption, String> typed = new EnumMap<>(TrainingOption.class);
+    typed.put(TrainingOption.NOISY, noisy);
+    typed.put(TrainingOption.CLEAN, clean);
+    typed.put(TrainingOption.SECOND, second);
+    typed.put(TrainingOption.NOISE, noise);
+    typed.put(TrainingOption.EPOCHS, String.valueOf(epochs));
+    typed.put(TrainingOption.MODEL, model == null ? "" : model.toString());
+    typed.put(TrainingOption.OVERWRITE, String.valueOf(overwrite));
+    typed.putAll(own());
+    MoreSettingsDialog.values(more).forEach((key, text) -> typed.put(TrainingOption.of(key), text));
+    moreKeys().stream()
+        .filter(key -> getInfo().getInput(key) == null && !macroValue(key).isEmpty())
+        .forEach(key -> typed.put(TrainingOption.of(key), macroValue(key)));
+    return new TrainingOptions(typed);
+  }
+}
