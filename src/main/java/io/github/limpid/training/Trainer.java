@@ -121,7 +121,9 @@ public final class Trainer {
     void train(Learner learner) {
       try (Batches batches = new Batches(examples, shape, checkpoint.settings().seed())) {
         if (checkpoint.before() == null) {
-          checkpoint = checkpoint.measured(report(learner, 0, Double.NaN, clock.instant()));
+          EpochReport start = report(learner, 0, Double.NaN, clock.instant());
+          requireNumber(start.validationLoss());
+          checkpoint = checkpoint.measured(start);
           folder.write(checkpoint, true);
           listener.epoch(checkpoint.before(), true, validation.preview(learner));
         }
@@ -148,7 +150,7 @@ public final class Trainer {
         stopped = listener.stops();
       }
       EpochReport report = report(learner, step, lossSum / (step - first), began);
-      requireNumber(report.validationLoss(), "the validation loss is " + report.validationLoss());
+      requireNumber(report.validationLoss());
       if (report.validationLoss() > DIVERGED * checkpoint.bestLoss()) {
         throw new Diverged("the validation loss is ten times the best");
       }
@@ -201,6 +203,10 @@ public final class Trainer {
           result.score(),
           validation.noisy(),
           Duration.between(began, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void requireNumber(double validationLoss) {
+      requireNumber(validationLoss, "the validation loss is " + validationLoss);
     }
 
     private void requireNumber(double loss, String why) {
