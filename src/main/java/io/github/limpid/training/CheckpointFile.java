@@ -142,6 +142,14 @@ public final class CheckpointFile {
           "Checkpoint " + file + " has version " + version + "; this Limpid reads " + VERSION + ".",
           version > VERSION ? "Update Limpid." : "Start the training again.");
     }
+    try {
+      return checkpoint(zip, text);
+    } catch (InputException e) { // its remedy is for whoever typed such a value
+      throw damaged(file, e.problem().replaceFirst("\\.$", ""), e);
+    }
+  }
+
+  private static Checkpoint checkpoint(ZipFile zip, Map<String, Object> text) throws IOException {
     Network network = Network.parse((String) text.get("network"));
     TrainingSettings settings = TrainingRecord.settings(map(text, "settings"));
     List<Weights> slots = new ArrayList<>();

@@ -82,7 +82,7 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
    */
   public static RateSchedule parse(String text) {
     KindSpec spec = KindSpec.parse("Schedule", text);
-    int warmup = (int) spec.number("warmup", WARM_UP);
+    int warmup = whole(spec, "warmup", WARM_UP);
     double factor = spec.number("factor", FACTOR);
     switch (spec.kind()) {
       case "constant" -> {
@@ -95,15 +95,21 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
       }
       case "step" -> {
         spec.requireOnly("every", "factor", "warmup");
-        return new RateSchedule(Kind.STEP, warmup, (int) spec.number("every", EVERY), factor);
+        return new RateSchedule(Kind.STEP, warmup, whole(spec, "every", EVERY), factor);
       }
       case "plateau" -> {
         spec.requireOnly("patience", "factor", "warmup");
-        int patience = (int) spec.number("patience", PATIENCE);
+        int patience = whole(spec, "patience", PATIENCE);
         return new RateSchedule(Kind.PLATEAU, warmup, patience, factor);
       }
       default -> throw spec.unknown(KINDS);
     }
+  }
+
+  private static int whole(KindSpec spec, String name, int otherwise) {
+    double number = spec.number(name, otherwise);
+    require(number == (int) number, name, number, "a whole number");
+    return (int) number;
   }
 
   /** The names of all courses. */

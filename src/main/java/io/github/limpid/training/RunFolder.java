@@ -32,23 +32,30 @@ public record RunFolder(Path path) {
    * What an interrupted run left, by its model file, its folder or one of its checkpoints.
    *
    * @param what one of these paths
-   * @return the checkpoint file
+   * @return the checkpoint file; if one was given, as it is
    * @throws InputException if there is none
    */
   public static Path left(Path what) {
-    if (what.toString().endsWith(".checkpoint") && Files.isRegularFile(what)) {
-      return what;
+    if (what.toString().endsWith(".checkpoint")) {
+      return what; // whoever reads it says if it is not there
     }
     Path inside = new RunFolder(what).last();
-    Path beside = what.getFileName() == null ? inside : of(what).last();
-    if (!Files.isRegularFile(inside) && !Files.isRegularFile(beside)) {
+    if (Files.isRegularFile(inside)) {
+      return inside;
+    }
+    String problem = "There is no training to resume at " + what + ".";
+    if (what.getFileName() == null) {
+      throw new InputException(problem, "Give the model file that the training was to write.");
+    }
+    RunFolder beside = of(what);
+    if (!Files.isRegularFile(beside.last())) {
       throw new InputException(
-          "There is no training to resume at " + what + ".",
+          problem,
           "Give the model file that the training was to write, or the folder "
-              + of(what).path().getFileName()
+              + beside.path().getFileName()
               + " beside it.");
     }
-    return Files.isRegularFile(inside) ? inside : beside;
+    return beside.last();
   }
 
   /**

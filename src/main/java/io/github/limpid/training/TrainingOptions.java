@@ -128,10 +128,12 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
   }
 
   private InputException refused(TrainingOption option, String why) {
-    String usual = option.defaultText().isEmpty() ? option.help() : option.defaultText();
+    String usual = option.defaultText();
     return new InputException(
         "%s (%s) %s.".formatted(option.key(), text(option), why),
-        "Leave it out, or write it like " + option.key() + "=" + usual + ".");
+        usual.isEmpty()
+            ? option.help()
+            : "Leave it out, or write it like " + option.key() + "=" + usual + ".");
   }
 
   /** Bytes for pictures. */
