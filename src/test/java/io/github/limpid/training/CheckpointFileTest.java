@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.UNet;
 import io.github.limpid.network.Weights;
+import io.github.limpid.training.EpochReport.Score;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,20 +60,86 @@ class CheckpointFileTest {
 
   @Test
   void seedsAndStepsBeyondTheRangeOfDoublesAreExact() {
-    TrainingSettings settings =
-        new TrainingSettings(
-            1, 1, 1, 4, 1e-3, Loss.MAE, Precision.BFLOAT16, 0x7fff_ffff_ffff_fff1L);
+    TrainingSettings settings = Runs.settings(1, 1, Loss.MAE, "cosine", 0, 0x7fff_ffff_ffff_fff1L);
     Checkpoint start = Runs.start(settings);
-    LearnerState late =
-        new LearnerState(
-            (1L << 53) + 1,
-            start.state().weights(),
-            start.state().firstMoments(),
-            start.state().secondMoments());
-    Checkpoint checkpoint = new Checkpoint(Runs.NETWORK, settings, late, start.best(), List.of());
+    Checkpoint late =
+        start.after(
+            report(1, 0.5),
+            new LearnerState((1L << 53) + 1, start.state().weights(), start.state().slots()));
+    Path file = folder.resolve("a.checkpoint");
+    CheckpointFile.write(late, file);
+    Runs.assertSame(late, CheckpointFile.read(file));
+  }
+
+  @Test
+  void numbersThatAreNoneReadBack() {
+    double nan = Double.NaN;
+    double infinite = Double.POSITIVE_INFINITY;
+    Checkpoint start = Runs.start(Runs.settings(3, 4, Loss.MAE));
+    Checkpoint checkpoint =
+        start
+            .measured(
+                new EpochReport(
+                    0, 0, 0, nan, infinite, new Score(nan, nan), new Score(-infinite, 0), 0))
+            .after(
+                new EpochReport(
+                    1, 4, 1e-300, nan, nan, Score.UNKNOWN, Score.UNKNOWN, Double.MAX_VALUE),
+                start.state());
     Path file = folder.resolve("a.checkpoint");
     CheckpointFile.write(checkpoint, file);
     Runs.assertSame(checkpoint, CheckpointFile.read(file));
+  }
+
+  @Test
+  void everySettingReadsBack() {
+    for (String optimizer : List.of("adam", "adamw", "adadelta", "rmsprop", "sgd:momentum=0.5")) {
+      for (String loss : List.of("mse", "huber:delta=0.2", "bce", "0.84*ssim+0.16*mae")) {
+        for (String schedule :
+            List.of("constant", "step:every=3,factor=0.1", "plateau:patience=2,warmup=7")) {
+          TrainingSettings settings =
+              new TrainingSettings(
+                  9,
+                  8,
+                  7,
+                  12,
+                  Loss.parse(loss),
+                  Optimizer.parse(optimizer),
+                  0.3,
+                  RateSchedule.parse(schedule),
+                  Double.POSITIVE_INFINITY,
+                  Freeze.ENCODER,
+                  6,
+                  Precision.BFLOAT16,
+                  5,
+                  -4);
+          Checkpoint start = Runs.start(settings).withParts(7);
+          Path file = folder.resolve("a.checkpoint");
+          CheckpointFile.write(start, file);
+          Runs.assertSame(start, CheckpointFile.read(file));
+        }
+      }
+    }
+  }
+
+  @Test
+  void originsMayHoldWhatYamlHolds() {
+    Map<String, Object> ancestor = new LinkedHashMap<>();
+    ancestor.put("name", "Gaussian: 1 # \"2\"");
+    ancestor.put("created", "2026-01-02T03:04:05Z");
+    ancestor.put("history", List.of(List.of(1.0, Double.NaN), List.of(2.0, -0.0)));
+    ancestor.put("authors", List.of("Ä. Ö.", "李"));
+    ancestor.put("started-from", Map.of("training", Map.of("epochs", 3, "seed", 1L << 40)));
+    ancestor.put("nothing", null);
+    ancestor.put("text", "yes");
+    Map<String, Object> origin = new LinkedHashMap<>();
+    origin.put("options", Map.of("clean", "a;b", "rate", "1e-3", "seed", "007", "fit", "true"));
+    origin.put("started-from", ancestor);
+    origin.put("again", ancestor); // the same object twice
+    Checkpoint start =
+        Checkpoint.start(Runs.NETWORK, Runs.settings(1, 1, Loss.MAE), origin, Runs.weights(1, 0));
+    Path file = folder.resolve("a.checkpoint");
+    CheckpointFile.write(start, file);
+    assertEquals(origin, CheckpointFile.read(file).origin());
   }
 
   @Test
@@ -144,9 +212,47 @@ class CheckpointFileTest {
 
   @Test
   void newerVersionsAskForAnUpdate() throws IOException {
-    Path file = withText(text -> text.replace("limpid-checkpoint: 1", "limpid-checkpoint: 2"));
+    Path file = withText(text -> text.replace("limpid-checkpoint: 2", "limpid-checkpoint: 3"));
     assertRefused(
-        file, "Checkpoint " + file + " has version 2; this Limpid reads 1. Update Limpid.");
+        file, "Checkpoint " + file + " has version 3; this Limpid reads 2. Update Limpid.");
+  }
+
+  @Test
+  void olderVersionsAskForANewStart() throws IOException {
+    Path file = withText(text -> text.replace("limpid-checkpoint: 2", "limpid-checkpoint: 1"));
+    assertRefused(
+        file,
+        "Checkpoint " + file + " has version 1; this Limpid reads 2. Start the training again.");
+  }
+
+  @Test
+  void alteredTextIsReadOrRefusedWithASentence() throws IOException {
+    String text = new String(entries().get("checkpoint.yaml"), StandardCharsets.UTF_8);
+    SplittableRandom random = new SplittableRandom(2);
+    String letters = "9-.:[]{}xé\n #&*!'\"0";
+    for (int i = 0; i < 400; i++) {
+      StringBuilder altered = new StringBuilder(text);
+      int at = random.nextInt(text.length());
+      int length = random.nextInt(3);
+      char letter = letters.charAt(random.nextInt(letters.length()));
+      altered.replace(at, Math.min(text.length(), at + length), String.valueOf(letter));
+      Path file = withText(whole -> altered.toString());
+      try {
+        CheckpointFile.read(file);
+      } catch (InputException refusal) {
+        assertTrue(refusal.problem().endsWith("."), refusal.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void valuesThatNoTrainingHasAreRefusedWithTheFile() throws IOException {
+    assertTextRefused(text -> text.replace("loss: mae", "loss: max"), "Loss \"max\" is not known");
+    assertTextRefused(
+        text -> text.replace("rate: 3.0E-4", "rate: 0"), "rate (0.0) must be above 0");
+    assertTextRefused(text -> text.replace("adam:", "eve:"), "Optimizer \"eve\" is not known");
+    assertTextRefused(
+        text -> text.replace("patch: 12", "patch: 11"), "Patch 11 is not a multiple of 2");
   }
 
   @Test
@@ -162,10 +268,14 @@ class CheckpointFileTest {
     assertTextRefused(text -> text.replace("history:", "x:"), kind);
     assertTextRefused(text -> text.replace("epochs:", "x:"), "epochs is missing");
     assertTextRefused(text -> text.replace("loss:", "x:"), kind);
-    assertTextRefused(text -> text.replace("loss: MAE", "loss: 3"), kind);
+    assertTextRefused(text -> text.replace("loss: mae", "loss: 3"), kind);
     assertTextRefused(
-        text -> text.replace("loss: MAE", "loss: MAX"),
-        "No enum constant io.github.limpid.engine.Loss.MAX");
+        text -> text.replace("precision: FLOAT32", "precision: FLOAT8"),
+        "No enum constant io.github.limpid.engine.Precision.FLOAT8");
+    assertTextRefused(text -> text.replace("parts: 2", "parts: 9"), "parts (9) must be 1 to");
+    assertTextRefused(text -> text.replace("parts:", "x:"), "parts is missing");
+    assertTextRefused(text -> text.replace("origin:", "x:"), kind);
+    assertTextRefused(text -> text.replace("rollbacks:", "x:"), kind);
     assertTextRefused(text -> text.replaceAll("history:(?s).*", "history:\n- [1.0]\n"), kind);
     assertTextRefused(text -> text.replaceAll("history:(?s).*", "history:\n- [a]\n"), kind);
     assertTextRefused(text -> text.replaceAll("history:(?s).*", "history: 3\n"), kind);
@@ -176,7 +286,11 @@ class CheckpointFileTest {
 
   private void assertTextRefused(UnaryOperator<String> change, String why) throws IOException {
     Path file = withText(change);
-    assertRefused(file, "Checkpoint " + file + " cannot be read: " + why + "." + REMEDY);
+    InputException refusal = assertThrows(InputException.class, () -> CheckpointFile.read(file));
+    assertTrue(
+        refusal.problem().startsWith("Checkpoint " + file + " cannot be read: " + why),
+        refusal.getMessage());
+    assertEquals(REMEDY.strip(), refusal.remedy());
   }
 
   @Test
@@ -189,7 +303,7 @@ class CheckpointFileTest {
 
   @Test
   void missingAndCutArraysAreRefused() throws IOException {
-    for (String part : new String[] {"weights", "first", "second", "best"}) {
+    for (String part : new String[] {"weights", "slot1", "slot2", "best"}) {
       String name = part + "/02-contrast-convolution/kernel.npy";
       Map<String, byte[]> entries = entries();
       byte[] array = entries.remove(name);
@@ -234,7 +348,7 @@ class CheckpointFileTest {
   @Test
   void textNamesItsVersionFirst() throws IOException {
     String text = new String(entries().get("checkpoint.yaml"), StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("limpid-checkpoint: 1\nnetwork: |\n  channels 1\n"), text);
+    assertTrue(text.startsWith("limpid-checkpoint: 2\nnetwork: |\n  channels 1\n"), text);
   }
 
   private static void assertRefused(Path file, String message) {
@@ -287,14 +401,47 @@ class CheckpointFileTest {
   private static Checkpoint checkpoint() {
     Network network = new UNet(1, List.of(4, 6), 1).network();
     TrainingSettings settings =
-        new TrainingSettings(9, 7, 5, 12, 3e-4, Loss.MAE, Precision.FLOAT32, -12);
+        new TrainingSettings(
+            9,
+            7,
+            5,
+            12,
+            Loss.MAE,
+            Optimizer.ADAM,
+            3e-4,
+            RateSchedule.DEFAULT,
+            0.5,
+            Freeze.NONE,
+            3,
+            Precision.FLOAT32,
+            1,
+            -12);
     LearnerState state =
-        new LearnerState(14, random(network, 1), random(network, 2), random(network, 3));
-    List<EpochReport> history =
-        List.of(
-            new EpochReport(1, 7, 1e-4, 0.1, 1.0 / 3, 24.5, 20.25, 61.007),
-            new EpochReport(2, 14, 2e-4, 1e-300, 0.25, 100, 20.25, 0));
-    return new Checkpoint(network, settings, state, random(network, 4), history);
+        new LearnerState(14, random(network, 1), List.of(random(network, 2), random(network, 3)));
+    EpochReport best = report(1, 1.0 / 3);
+    return new Checkpoint(
+        network,
+        settings,
+        Map.of("options", Map.of("clean", "cells")),
+        state,
+        random(network, 4),
+        best,
+        report(0, 0.75),
+        List.of(best, report(2, 0.4)),
+        List.of(new Rollback(1, "the loss is NaN", 0.5), new Rollback(2, "a: \"b\"", 0.25)),
+        2);
+  }
+
+  private static EpochReport report(int epoch, double loss) {
+    return new EpochReport(
+        epoch,
+        7L * epoch,
+        1e-4,
+        epoch == 0 ? Double.NaN : 1e-300,
+        loss,
+        new Score(24.5, 0.1 + epoch),
+        new Score(20.25, 1.0 / 7),
+        61.007);
   }
 
   /** All arrays full, unlike those a run starts with. */

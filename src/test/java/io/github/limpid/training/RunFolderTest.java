@@ -1,0 +1,76 @@
+package io.github.limpid.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.limpid.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theFolderIsBesideTheModel() {
+    assertEquals(Path.of("x", "cells-training"), RunFolder.of(Path.of("x", "cells.zip")).path());
+    assertEquals(Path.of("cells-training"), RunFolder.of(Path.of("cells.ZIP")).path());
+    assertEquals(Path.of("cells.v2-training"), RunFolder.of(Path.of("cells.v2.zip")).path());
+    assertEquals(Path.of("cells.bin-training"), RunFolder.of(Path.of("cells.bin")).path());
+    RunFolder run = RunFolder.of(Path.of("cells.zip"));
+    assertEquals(Path.of("cells-training", "last.checkpoint"), run.last());
+    assertEquals(Path.of("cells-training", "best.checkpoint"), run.best());
+  }
+
+  @Test
+  void whatWasLeftIsFoundByModelFolderOrCheckpoint() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("cells-training"));
+    Path last = Files.createFile(run.resolve("last.checkpoint"));
+    Path best = Files.createFile(run.resolve("best.checkpoint"));
+    assertEquals(last, RunFolder.left(folder.resolve("cells.zip")));
+    assertEquals(last, RunFolder.left(folder.resolve("cells")));
+    assertEquals(last, RunFolder.left(run));
+    assertEquals(last, RunFolder.left(last));
+    assertEquals(best, RunFolder.left(best));
+    Files.createFile(folder.resolve("cells.zip")); // finished once
+    assertEquals(last, RunFolder.left(folder.resolve("cells.zip")));
+  }
+
+  @Test
+  void whereNothingWasLeftThatIsSaid() {
+    Path model = folder.resolve("cells.zip");
+    assertRefused(
+        "There is no training to resume at "
+            + model
+            + ". Give the model file that the training was to write, or the folder cells-training"
+            + " beside it.",
+        model);
+  }
+
+  @Test
+  void checkpointsThatAreMissingAreNamed() {
+    Path last = folder.resolve("last.checkpoint");
+    assertEquals(
+        "Checkpoint " + last + " does not exist. Give the file that training wrote.",
+        assertThrows(InputException.class, () -> CheckpointFile.read(RunFolder.left(last)))
+            .getMessage());
+  }
+
+  @Test
+  void theRootOfTheDiskHoldsNoTraining() {
+    Path root = folder.getRoot();
+    assertRefused(
+        "There is no training to resume at "
+            + root
+            + ". Give the model file that the training was to write.",
+        root);
+  }
+
+  private static void assertRefused(String message, Path what) {
+    assertEquals(
+        message, assertThrows(InputException.class, () -> RunFolder.left(what)).getMessage());
+  }
+}
