@@ -252,7 +252,7 @@ class CheckpointFileTest {
         text -> text.replace("rate: 3.0E-4", "rate: 0"), "rate (0.0) must be above 0");
     assertTextRefused(text -> text.replace("adam:", "eve:"), "Optimizer \"eve\" is not known");
     assertTextRefused(
-        text -> text.replace("patch: 12", "patch: 11"), "Patch 11 is not a multiple of 2");
+        text -> text.replace("patch: 12", "patch: 11"), "Patch 11 is not a multiple of 4");
   }
 
   @Test
