@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  *
  * @param median whether pixels get the median, or else a random one, of their neighbourhood
  * @param radius pixels to either side that the neighbourhood reaches, 1 to 20
- * @param share share of the pixels that are hidden, above 0 to 0.1
+ * @param share share of the pixels that are hidden, above 0 to 0.3
  * @param row further pixels hidden to either side in the row, 0 to 20
  * @param column further pixels hidden to either side in the column, 0 to 20
  */
@@ -41,12 +41,12 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
   public static final int MEDIAN_RADIUS = 2;
 
   private static final int FURTHEST = 20;
-  private static final double LARGEST_SHARE = 0.1;
+  private static final double LARGEST_SHARE = 0.3;
 
   /** Checks the ranges. */
   public BlindSpot {
     require(radius >= 1 && radius <= FURTHEST, "radius", radius, "1 to 20 pixels");
-    require(share > 0 && share <= LARGEST_SHARE, "share", share, "above 0 and at most 0.1");
+    require(share > 0 && share <= LARGEST_SHARE, "share", share, "above 0 and at most 0.3");
     require(row >= 0 && row <= FURTHEST, "row", row, "0 to 20 pixels");
     require(column >= 0 && column <= FURTHEST, "column", column, "0 to 20 pixels");
   }
