@@ -35,8 +35,7 @@ public record LearnerState(long steps, Weights weights, List<Weights> slots) {
    * @return a state that remembers nothing
    */
   public static LearnerState start(Network network, Weights weights, Optimizer optimizer) {
-    List<Weights> slots =
-        Stream.generate(() -> zeros(network)).limit(optimizer.slots()).toList();
+    List<Weights> slots = Stream.generate(() -> zeros(network)).limit(optimizer.slots()).toList();
     return new LearnerState(0, weights, slots);
   }
 
