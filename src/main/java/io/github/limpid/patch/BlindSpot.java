@@ -75,10 +75,16 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
     spec.requireOnly("radius", "share", "row", "column");
     return new BlindSpot(
         median,
-        (int) spec.number("radius", median ? MEDIAN_RADIUS : DEFAULT.radius),
+        whole(spec, "radius", median ? MEDIAN_RADIUS : DEFAULT.radius),
         spec.number("share", DEFAULT.share),
-        (int) spec.number("row", 0),
-        (int) spec.number("column", 0));
+        whole(spec, "row", DEFAULT.row),
+        whole(spec, "column", DEFAULT.column));
+  }
+
+  private static int whole(KindSpec spec, String name, int otherwise) {
+    double number = spec.number(name, otherwise);
+    require(number == Math.rint(number), name, number, "a whole number");
+    return (int) number;
   }
 
   /**
@@ -98,7 +104,8 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
   /** Hides pixels of the noisy patch, whose original is in the clean one, and says which. */
   void hide(Patch patch, RandomGenerator random) {
     Arrays.fill(patch.counts(), 0);
-    int cell = (int) Math.max(1, Math.round(1 / Math.sqrt(share)));
+    long ideal = Math.max(1, Math.round(1 / Math.sqrt(share)));
+    int cell = (int) Math.min(ideal, patch.side()); // the loss needs one hidden pixel at least
     for (int c = 0; c < patch.channels(); c++) {
       for (int top = 0; top < patch.side(); top += cell) {
         for (int left = 0; left < patch.side(); left += cell) {
@@ -113,11 +120,12 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
   }
 
   private void hide(Patch patch, int channel, int x, int y, RandomGenerator random) {
+    Neighbourhood around = new Neighbourhood(patch, channel, x, y);
     for (int i = -row; i <= row; i++) {
-      replace(patch, channel, x + i, y, random);
+      around.replace(x + i, y, random);
     }
     for (int i = -column; i <= column; i++) {
-      replace(patch, channel, x, y + i, random);
+      around.replace(x, y + i, random);
     }
     patch.counts()[index(patch, channel, x, y)] = 1;
     if (median) {
@@ -125,24 +133,44 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
     }
   }
 
-  private void replace(Patch patch, int channel, int x, int y, RandomGenerator random) {
-    if (x >= 0 && x < patch.side()) {
-      if (y >= 0 && y < patch.side()) {
-        patch.noisy()[index(patch, channel, x, y)] = other(patch, channel, x, y, random);
+  /** What replaces a hidden pixel at a column and row, and those hidden along with it. */
+  private final class Neighbourhood {
+    private final Patch patch;
+    private final int channel;
+    private final int spotX;
+    private final int spotY;
+
+    Neighbourhood(Patch patch, int channel, int spotX, int spotY) {
+      this.patch = patch;
+      this.channel = channel;
+      this.spotX = spotX;
+      this.spotY = spotY;
+    }
+
+    void replace(int x, int y, RandomGenerator random) {
+      if (x >= 0 && x < patch.side() && y >= 0 && y < patch.side()) {
+        patch.noisy()[index(patch, channel, x, y)] = other(x, y, random);
       }
     }
-  }
 
-  /** A pixel of the neighbourhood that is neither this one nor hidden along with it. */
-  private float other(Patch patch, int channel, int x, int y, RandomGenerator random) {
-    for (; ; ) {
+    /** A pixel near this one, neither it nor in a line whose noise is hidden. */
+    private float other(int x, int y, RandomGenerator random) {
       int left = Math.max(0, x - radius);
       int top = Math.max(0, y - radius);
-      int atX = left + random.nextInt(Math.min(patch.side() - 1, x + radius) - left + 1);
-      int atY = top + random.nextInt(Math.min(patch.side() - 1, y + radius) - top + 1);
-      if (!(atY == y && (atX == x || row > 0)) && !(atX == x && column > 0) || patch.side() == 1) {
-        return patch.clean()[index(patch, channel, atX, atY)];
+      int right = Math.min(patch.side() - 1, x + radius);
+      int bottom = Math.min(patch.side() - 1, y + radius);
+      for (; ; ) {
+        int atX = left + random.nextInt(right - left + 1);
+        int atY = top + random.nextInt(bottom - top + 1);
+        boolean same = atX == x && atY == y;
+        if (!same && !isInLine(atX, atY) || patch.side() == 1) {
+          return patch.clean()[index(patch, channel, atX, atY)];
+        }
       }
+    }
+
+    private boolean isInLine(int x, int y) {
+      return row > 0 && y == spotY || column > 0 && x == spotX;
     }
   }
 

@@ -13,8 +13,6 @@ final class Inspection {
   private static final double OUTSIDE = 0.01; // of the pixels out of 0..1
   private static final double GAIN = 2; // clean this much brighter or darker than noisy
   private static final double NOISIER = 1.5; // the clean image, this much
-  private static final int FEW_PATCHES = 4;
-  private static final int MANY_PATCHES = 64;
   private static final int NAMED = 5; // images in a sentence
   private static final int COMPARED = 24; // pairs whose places and noise are compared
 
@@ -181,19 +179,7 @@ final class Inspection {
         "Give fit=true to bring it on the noisy image's grey levels, or the network learns the"
             + " difference too.",
         false);
-    addAmount(findings);
     return findings;
-  }
-
-  private void addAmount(List<Finding> findings) {
-    long patches = pixels / Math.max(1, (long) settings.side() * settings.side());
-    if (patches < MANY_PATCHES && small.size() < pictures) {
-      findings.add(
-          new Finding(
-              "There are only " + patches + " patches' worth of pixels to learn from.",
-              "Give more images, a smaller patch, or fine-tune a model instead.",
-              patches < FEW_PATCHES));
-    }
   }
 
   private static void add(

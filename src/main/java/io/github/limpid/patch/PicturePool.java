@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionException;
  * half of the memory holds, drawn anew by the seed, while the next ones are read into the other
  * half.
  *
- * <p><b>Threads.</b> One thread asks; pictures are read on another.
+ * <p><b>Threads.</b> Any may ask, since the one that draws ahead may be late to end; pictures are
+ * read on another.
  */
 final class PicturePool {
 
@@ -37,7 +38,7 @@ final class PicturePool {
   }
 
   /** The pictures for the batch of one step: a function of the seed and the step alone. */
-  List<Picture> at(long step) {
+  synchronized List<Picture> at(long step) {
     if (fits()) {
       pictures = pictures == null ? load(sources) : pictures;
       return pictures;
@@ -72,14 +73,18 @@ final class PicturePool {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
       throw e;
     }
   }
 
   private List<PictureSource> chosen(long group) {
     List<PictureSource> drawn = new ArrayList<>(sources);
-    long numbered = Batches.generator(seed, STREAM).nextLong() + group;
-    Collections.shuffle(drawn, new Random(numbered));
+    long turns = Batches.generator(seed, STREAM).nextLong();
+    // seeds in a row would leave the same picture last in thousands of turns
+    Collections.shuffle(drawn, new Random(Batches.generator(turns, group).nextLong()));
     long free = memory / 2;
     int count = 0;
     while (count < drawn.size() && (count == 0 || drawn.get(count).bytes() <= free)) {

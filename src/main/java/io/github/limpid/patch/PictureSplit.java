@@ -15,9 +15,9 @@ import java.util.TreeMap;
  *
  * <p>Held out is a share of the files, drawn by the seed, with all their planes, since planes of a
  * stack may show one scene. Of a single file, an edge of every plane is held out, as wide as the
- * share says; or, if its planes are too small for that, the last share of the planes. What has the
- * same name, such as the clean image of a pair that stands among the scenes too, is held out
- * together.
+ * share says; or, if its planes are too small for that, the last share of the planes; and so of two
+ * files that teach in different ways. What has the same name, such as the clean image of a pair
+ * that stands among the scenes too, is held out together.
  */
 record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
 
@@ -41,14 +41,11 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
       Map<String, List<PictureSource>> paired = byFile(pairs, side);
       Map<String, List<PictureSource>> others = byFile(scenes, side);
       others.keySet().removeAll(paired.keySet());
-      if (paired.size() + others.size() == 1) {
-        return new Rule(null, share, side);
-      }
       Random random = new Random(Batches.generator(seed, STREAM).nextLong());
       Set<String> held = new HashSet<>(drawn(paired.keySet(), share, random));
       held.addAll(
           drawn(others.keySet(), share, random)); // one kind alone may have no file to spare
-      return new Rule(held, share, side);
+      return new Rule(held.isEmpty() ? null : held, share, side);
     }
 
     private static Map<String, List<PictureSource>> byFile(List<PictureSource> all, int side) {

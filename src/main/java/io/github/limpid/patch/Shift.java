@@ -10,8 +10,14 @@ record Shift(int x, int y) {
 
   private static final int REACH = 8;
   private static final int LARGEST = 256; // pixels per side that are compared
-  private static final double CLEARLY =
-      0.01; // of correlation, more than chance and than smoothness
+  private static final double CLEARLY = 0.01; // of correlation, more than smoothness brings
+
+  /**
+   * Correlations of n independent pixels deviate by 1 / √n, differences of two by √2 / √n; the
+   * largest of 288 such differences is beyond 8 / √n once in some hundred thousand images.
+   */
+  private static final double CHANCE = 8;
+
   private static final Shift NONE = new Shift(0, 0);
 
   boolean isNone() {
@@ -40,9 +46,11 @@ record Shift(int x, int y) {
         }
       }
     }
-    return best > none + CLEARLY ? at : NONE;
+    double least = Math.max(CLEARLY, CHANCE / Math.sqrt((double) w * h));
+    return best > none + least ? at : NONE;
   }
 
+  /** Between 0 and 1, since an inverted image lies where it lies. */
   private static double correlation(
       float[] first, float[] second, int width, Region window, Shift shift) {
     double a = 0;
@@ -63,6 +71,6 @@ record Shift(int x, int y) {
     }
     double n = (double) window.width() * window.height();
     double variances = (aa - a * a / n) * (bb - b * b / n);
-    return variances > 0 ? (ab - a * b / n) / Math.sqrt(variances) : 0;
+    return variances > 0 ? Math.abs(ab - a * b / n) / Math.sqrt(variances) : 0;
   }
 }

@@ -33,6 +33,9 @@ public final class TrainingData {
     }
   }
 
+  private static final int FEW_PATCHES = 4;
+  private static final int MANY_PATCHES = 64;
+
   private record Ready(Part part, PicturePool training, PicturePool heldOut) {}
 
   private final DataSettings settings;
@@ -63,6 +66,7 @@ public final class TrainingData {
     for (Part part : parts) {
       sources.add(data.inspected(part, progress));
     }
+    data.addAmount();
     data.refuseGraveFindings();
     data.divide(parts, sources);
     return data;
@@ -79,6 +83,9 @@ public final class TrainingData {
       PairedImages images = part.images().get(i);
       try {
         List<PictureSource> pictures = pictures(images, opened);
+        if (settings.skip()) {
+          pictures.forEach(PictureSource::load); // all of an image is used, or nothing
+        }
         double largest = largest(opened.planes(images.noisy()).type());
         pictures.forEach(picture -> inspection.look(picture.load(), largest));
         sources.addAll(pictures);
@@ -91,6 +98,10 @@ public final class TrainingData {
       progress.report(i + 1, part.images().size(), "Looking at images");
     }
     opened.close();
+    if (skipped.size() == part.images().size()) {
+      throw new InputException(
+          "No image could be used. " + skipped.get(0), "Give images that can be read.");
+    }
     skipped.forEach(why -> findings.add(new Finding("Left out: " + why, "", false)));
     findings.addAll(inspection.findings());
     pictures += inspection.pictures();
@@ -151,6 +162,20 @@ public final class TrainingData {
           "Pair %s: the noisy image has %d × %d pixels in %d planes, its partner %d × %d in %d."
               .formatted(name, a.width(), a.height(), a.count(), b.width(), b.height(), b.count()),
           "Give images of the same scene and size.");
+    }
+  }
+
+  /** A few pairs are enough where scenes are many, so that all parts count together. */
+  private void addAmount() {
+    long patches = pixels / ((long) settings.side() * settings.side());
+    if (patches > 0 && patches < MANY_PATCHES) {
+      findings.add(
+          new Finding(
+              patches == 1
+                  ? "There is only one patch's worth of pixels to learn from."
+                  : "There are only " + patches + " patches' worth of pixels to learn from.",
+              "Give more images, a smaller patch, or fine-tune a model instead.",
+              patches < FEW_PATCHES));
     }
   }
 

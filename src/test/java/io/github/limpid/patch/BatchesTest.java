@@ -3,10 +3,12 @@ package io.github.limpid.patch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Batch;
+import io.github.limpid.engine.TrainingBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,10 +23,11 @@ class BatchesTest {
 
   /** Noisy patches are random numbers, clean ones the same plus one. */
   private static final Examples NUMBERS =
-      (random, side, noisy, clean) -> {
-        for (int i = 0; i < side * side; i++) {
-          noisy[i] = random.nextFloat();
-          clean[i] = noisy[i] + 1;
+      (random, patch) -> {
+        for (int i = 0; i < patch.noisy().length; i++) {
+          patch.noisy()[i] = random.nextFloat();
+          patch.clean()[i] = patch.noisy()[i] + 1;
+          patch.counts()[i] = 1;
         }
       };
 
@@ -61,8 +64,8 @@ class BatchesTest {
 
   @Test
   void patchesLieOneAfterTheOther() {
-    try (Batches batches = new Batches(NUMBERS, SHAPE, 1)) {
-      Batches.Drawn drawn = batches.batch(0);
+    try (Batches batches = new Batches(step -> NUMBERS, SHAPE, 1)) {
+      TrainingBatch drawn = batches.batch(0);
       assertEquals(SHAPE.size(), drawn.noisy().length);
       assertEquals(SHAPE.size(), drawn.clean().length);
       for (int i = 0; i < SHAPE.size(); i++) {
@@ -76,13 +79,13 @@ class BatchesTest {
   @Test
   void failuresReachTheCaller() {
     Examples third =
-        (random, side, noisy, clean) -> {
+        (random, patch) -> {
           throw new InputException("No picture.", "Give one.");
         };
-    try (Batches batches = new Batches(third, SHAPE, 1)) {
-      for (int step = 0; step < 3; step++) {
-        int now = step;
-        InputException failure = assertThrows(InputException.class, () -> batches.batch(now));
+    try (Batches batches = new Batches(at -> third, SHAPE, 1)) {
+      for (int now = 0; now < 3; now++) {
+        int step = now;
+        InputException failure = assertThrows(InputException.class, () -> batches.batch(step));
         assertEquals("No picture. Give one.", failure.getMessage());
       }
     }
@@ -92,13 +95,13 @@ class BatchesTest {
   void failureInOneStepLeavesTheOthersAlone() {
     long[] step = {0};
     Examples sometimes =
-        (random, side, noisy, clean) -> {
+        (random, patch) -> {
           if (step[0]++ == 3 * 2) { // the first patch of the third batch that is drawn
             throw new InputException("No picture.", "Give one.");
           }
-          NUMBERS.draw(random, side, noisy, clean);
+          NUMBERS.draw(random, patch);
         };
-    try (Batches batches = new Batches(sometimes, SHAPE, 7)) {
+    try (Batches batches = new Batches(at -> sometimes, SHAPE, 7)) {
       assertArrayEquals(draw(7, 0).get(0), batches.batch(0).noisy());
       assertArrayEquals(draw(7, 1).get(0), batches.batch(1).noisy());
       assertThrows(InputException.class, () -> batches.batch(2));
@@ -106,9 +109,69 @@ class BatchesTest {
     }
   }
 
+  @Test
+  void whatCountsIsLeftOutIfEverythingDoes() {
+    Batch shape = new Batch(3, 2, 2, 2);
+    for (int zeroAt = -1; zeroAt < shape.size(); zeroAt++) {
+      int hole = zeroAt;
+      int[] drawn = {0};
+      Examples examples =
+          (random, patch) -> {
+            Arrays.fill(patch.counts(), 1);
+            int at = hole - 8 * drawn[0]++;
+            if (hole >= 0 && at >= 0 && at < 8) {
+              patch.counts()[at] = 0;
+            }
+          };
+      float[] counts = Batches.draw(examples, shape, Batches.generator(1, 1)).counts();
+      if (hole < 0) {
+        assertNull(counts);
+      } else {
+        for (int i = 0; i < counts.length; i++) {
+          assertEquals(i == hole ? 0 : 1, counts[i], "value " + i + " with a hole at " + hole);
+        }
+      }
+    }
+  }
+
+  @Test
+  void channelsOfAPixelStayTogether() {
+    // Patch p holds 1000 p + 10 pixel + channel, as [height, width, channels] asks.
+    Batch shape = new Batch(4, 3, 3, 5);
+    int[] drawn = {0};
+    Examples examples =
+        (random, patch) -> {
+          assertEquals(3, patch.side());
+          assertEquals(5, patch.channels());
+          for (int i = 0; i < 9 * 5; i++) {
+            patch.noisy()[i] = 1000 * drawn[0] + 10 * (i / 5) + i % 5;
+          }
+          drawn[0]++;
+        };
+    float[] noisy = Batches.draw(examples, shape, Batches.generator(1, 1)).noisy();
+    for (int p = 0; p < 4; p++) {
+      for (int pixel = 0; pixel < 9; pixel++) {
+        for (int c = 0; c < 5; c++) {
+          assertEquals(1000 * p + 10 * pixel + c, noisy[(p * 9 + pixel) * 5 + c]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyStepAsksTheStreamForItsExamples() {
+    ExampleStream stream =
+        step -> (random, patch) -> Arrays.fill(patch.noisy(), step); // tells its number
+    try (Batches batches = new Batches(stream, SHAPE, 1)) {
+      for (int step : new int[] {0, 1, 2, 7, 8, 3, 4}) {
+        assertEquals(step, batches.batch(step).noisy()[0]);
+      }
+    }
+  }
+
   private static List<float[]> draw(long seed, int... steps) {
     List<float[]> drawn = new ArrayList<>();
-    try (Batches batches = new Batches(NUMBERS, SHAPE, seed)) {
+    try (Batches batches = new Batches(step -> NUMBERS, SHAPE, seed)) {
       for (int step : steps) {
         drawn.add(batches.batch(step).noisy());
       }

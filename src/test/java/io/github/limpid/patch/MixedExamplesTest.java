@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MixedExamplesTest {
 
   private static Examples constant(int value) {
-    return (random, side, noisy, clean) -> noisy[0] = value;
+    return (random, patch) -> patch.noisy()[0] = value;
   }
 
   @Test
@@ -28,10 +28,10 @@ class MixedExamplesTest {
     int n = 100_000;
     int[] drawn = new int[4];
     SplittableRandom random = new SplittableRandom(1);
-    float[] noisy = new float[1];
+    Patch patch = Patch.of(1, 1);
     for (int i = 0; i < n; i++) {
-      mixed.draw(random, 1, noisy, new float[1]);
-      drawn[(int) noisy[0]]++;
+      mixed.draw(random, patch);
+      drawn[(int) patch.noisy()[0]]++;
     }
     for (int part = 0; part < 4; part++) {
       double p = weights[part] / 10;
@@ -42,9 +42,9 @@ class MixedExamplesTest {
   @Test
   void oneSourceIsAMixtureToo() {
     MixedExamples mixed = new MixedExamples(List.of(new MixedExamples.Part(0.1, constant(7))));
-    float[] noisy = new float[1];
-    mixed.draw(new SplittableRandom(2), 1, noisy, new float[1]);
-    assertEquals(7, noisy[0]);
+    Patch patch = Patch.of(1, 1);
+    mixed.draw(new SplittableRandom(2), patch);
+    assertEquals(7, patch.noisy()[0]);
   }
 
   @Test

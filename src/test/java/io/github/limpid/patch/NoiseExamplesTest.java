@@ -17,7 +17,7 @@ class NoiseExamplesTest {
   private static final double PIXELS = SIDE * SIDE * PATCHES;
   private static final float[] RAMP = ramp();
   private static final Picture PICTURE =
-      new Picture("ramp", 128, 80, RAMP, RAMP, new IntensityScaling(50, 400));
+      Pictures.alone("ramp", 128, 80, RAMP, new IntensityScaling(50, 400));
 
   /** Grey levels 50 to 450, each of them in many places. */
   private static float[] ramp() {
@@ -59,12 +59,13 @@ class NoiseExamplesTest {
     NoiseExamples examples =
         new NoiseExamples(List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse(recipe));
     SplittableRandom random = new SplittableRandom(1);
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
+    Patch drawn = Patch.of(SIDE, 1);
+    float[] noisy = drawn.noisy();
+    float[] clean = drawn.clean();
     double sum = 0;
     double squares = 0;
     for (int patch = 0; patch < PATCHES; patch++) {
-      examples.draw(random, SIDE, noisy, clean);
+      examples.draw(random, drawn);
       for (int i = 0; i < noisy.length; i++) {
         double residual = (noisy[i] - clean[i]) / Math.sqrt(variance.at(clean[i]));
         sum += residual;
@@ -80,10 +81,11 @@ class NoiseExamplesTest {
         new NoiseExamples(
             List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=100"));
     SplittableRandom random = new SplittableRandom(2);
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
+    Patch drawn = Patch.of(SIDE, 1);
+    float[] noisy = drawn.noisy();
+    float[] clean = drawn.clean();
     for (int patch = 0; patch < 20; patch++) {
-      examples.draw(random, SIDE, noisy, clean);
+      examples.draw(random, drawn);
       for (float value : clean) {
         double grey = 50 + 400.0 * value; // clean grey levels are whole and in the range
         assertEquals(Math.rint(grey), grey, 1e-3);
@@ -101,9 +103,10 @@ class NoiseExamplesTest {
         new NoiseExamples(
                 List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=1000"))
             .scaledAsNoisy();
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
-    examples.draw(new SplittableRandom(1), SIDE, noisy, clean);
+    Patch drawn = Patch.of(SIDE, 1);
+    float[] noisy = drawn.noisy();
+    float[] clean = drawn.clean();
+    examples.draw(new SplittableRandom(1), drawn);
     double mean = 0;
     double squares = 0;
     for (int i = 0; i < noisy.length; i++) {
@@ -126,8 +129,50 @@ class NoiseExamplesTest {
   }
 
   private static float[] draw(Examples examples, long seed) {
-    float[] noisy = new float[SIDE * SIDE];
-    examples.draw(new SplittableRandom(seed), SIDE, noisy, new float[SIDE * SIDE]);
-    return noisy;
+    Patch patch = Patch.of(SIDE, 1);
+    examples.draw(new SplittableRandom(seed), patch);
+    return patch.noisy();
+  }
+
+  @Test
+  void everythingCounts() {
+    NoiseExamples examples =
+        new NoiseExamples(
+            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=5"));
+    Patch patch = Patch.of(SIDE, 1);
+    examples.draw(new SplittableRandom(5), patch);
+    for (float count : patch.counts()) {
+      assertEquals(1, count);
+    }
+  }
+
+  @Test
+  void channelsGetNoiseOfTheirOwn() {
+    // Two channels of one scene: the difference of their noise has twice the variance, and the
+    // correlation of n pairs is 0 give or take 1 / sqrt(n).
+    float[] both = new float[2 * RAMP.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = RAMP[i / 2];
+    }
+    Picture picture = Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
+    NoiseExamples examples =
+        new NoiseExamples(
+            List.of(picture), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=25"));
+    Patch patch = Patch.of(SIDE, 2);
+    SplittableRandom random = new SplittableRandom(6);
+    double squares = 0;
+    double products = 0;
+    for (int p = 0; p < PATCHES; p++) {
+      examples.draw(random, patch);
+      for (int i = 0; i < patch.noisy().length; i += 2) {
+        assertEquals(patch.clean()[i], patch.clean()[i + 1]);
+        double one = patch.noisy()[i] - patch.clean()[i];
+        double two = patch.noisy()[i + 1] - patch.clean()[i + 1];
+        squares += (one * one + two * two) / 2;
+        products += one * two;
+      }
+    }
+    assertEquals(0, products / squares, 5 / Math.sqrt(PIXELS));
+    assertEquals(Math.pow(25 / 400.0, 2), squares / PIXELS, 1e-4);
   }
 }

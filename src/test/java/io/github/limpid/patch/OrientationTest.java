@@ -80,10 +80,34 @@ class OrientationTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = i;
     }
-    Picture picture = Picture.clean("numbers", 7, 5, pixels);
+    Picture picture = Picture.of("numbers", 7, 5, 1, pixels, pixels);
     float[] patch = new float[9];
-    Orientation.TURNED_RIGHT.copy(picture, pixels, 3, 2, 3, patch);
+    Orientation.TURNED_RIGHT.copy(picture, pixels, new Region(3, 2, 3, 3), patch);
     assertArrayEquals(new float[] {31, 24, 17, 32, 25, 18, 33, 26, 19}, patch);
+  }
+
+  @Test
+  void channelsOfAPixelTurnTogether() {
+    float[] pixels = new float[6 * 5 * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 10 * (i / 3) + i % 3;
+    }
+    Picture picture = Picture.of("numbers", 6, 5, 3, pixels, pixels);
+    float[] first = new float[6 * 5];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = 10 * i;
+    }
+    Picture alone = Picture.of("first", 6, 5, 1, first, first);
+    Region place = new Region(2, 1, 4, 4);
+    for (Orientation orientation : Orientation.values()) {
+      float[] expected = new float[16];
+      float[] patch = new float[16 * 3];
+      orientation.copy(alone, first, place, expected);
+      orientation.copy(picture, pixels, place, patch);
+      for (int i = 0; i < patch.length; i++) {
+        assertEquals(expected[i / 3] + i % 3, patch[i], orientation + " at " + i);
+      }
+    }
   }
 
   private static int[] permutation(Orientation orientation, int side) {

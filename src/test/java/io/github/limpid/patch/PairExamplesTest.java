@@ -26,8 +26,8 @@ class PairExamplesTest {
       noisy[i] = 1000 * number + i;
       clean[i] = noisy[i] + 10_000;
     }
-    return new Picture(
-        "picture " + number, WIDTH, HEIGHT, noisy, clean, new IntensityScaling(100, 2));
+    return Pictures.pair(
+        "picture " + number, WIDTH, HEIGHT, 1, noisy, clean, new IntensityScaling(100, 2));
   }
 
   private static int grey(float value) {
@@ -38,10 +38,11 @@ class PairExamplesTest {
   void noisyAndCleanShowTheSamePixels() {
     PairExamples examples = new PairExamples(List.of(numbered(1), numbered(2)));
     SplittableRandom random = new SplittableRandom(1);
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
+    Patch patch = Patch.of(SIDE, 1);
+    float[] noisy = patch.noisy();
+    float[] clean = patch.clean();
     for (int i = 0; i < 1000; i++) {
-      examples.draw(random, SIDE, noisy, clean);
+      examples.draw(random, patch);
       for (int j = 0; j < noisy.length; j++) {
         assertEquals(grey(noisy[j]) + 10_000, grey(clean[j]));
       }
@@ -51,17 +52,17 @@ class PairExamplesTest {
   @Test
   void everyWindowOfEveryPictureIsDrawnInEveryOrientation() {
     // A corner and its two neighbours tell them apart: 2 pictures of 9 × 5 windows, 8 orientations,
-    // 720 in all. One of them is missed in n draws with a probability of about 720 exp(-n / 720),
-    // which
-    // is 1e-6 for n = 15,000.
+    // 720 in all. Were all equally likely, one of them would be missed in n draws with a
+    // probability of about 720 exp(-n / 720), which is 1e-6 for n = 15,000; empty windows are drawn
+    // two fifths as often, so that n = 40,000 is plenty.
     PairExamples examples = new PairExamples(List.of(numbered(1), numbered(2)));
     SplittableRandom random = new SplittableRandom(2);
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
+    Patch patch = Patch.of(SIDE, 1);
+    float[] noisy = patch.noisy();
     Set<Integer> pixels = new HashSet<>();
     Set<List<Integer>> windows = new HashSet<>();
-    for (int i = 0; i < 15_000; i++) {
-      examples.draw(random, SIDE, noisy, clean);
+    for (int i = 0; i < 40_000; i++) {
+      examples.draw(random, patch);
       windows.add(List.of(grey(noisy[0]), grey(noisy[1]), grey(noisy[SIDE])));
       for (float value : noisy) {
         pixels.add(grey(value));
@@ -75,10 +76,10 @@ class PairExamplesTest {
   void patchesAreWindows() {
     PairExamples examples = new PairExamples(List.of(numbered(1)));
     SplittableRandom random = new SplittableRandom(3);
-    float[] noisy = new float[SIDE * SIDE];
-    float[] clean = new float[SIDE * SIDE];
+    Patch patch = Patch.of(SIDE, 1);
+    float[] noisy = patch.noisy();
     for (int i = 0; i < 200; i++) {
-      examples.draw(random, SIDE, noisy, clean);
+      examples.draw(random, patch);
       int across = Math.abs(grey(noisy[1]) - grey(noisy[0]));
       int down = Math.abs(grey(noisy[SIDE]) - grey(noisy[0]));
       assertTrue(Set.of(across, down).equals(Set.of(1, WIDTH)), across + " and " + down);
@@ -88,10 +89,10 @@ class PairExamplesTest {
   @Test
   void aPatchCanBeTheWholePicture() {
     float[] pixels = {1, 2, 3, 4};
-    PairExamples examples = new PairExamples(List.of(Picture.pair("tiny", 2, 2, pixels, pixels)));
-    float[] noisy = new float[4];
-    float[] clean = new float[4];
-    examples.draw(new SplittableRandom(4), 2, noisy, clean);
+    PairExamples examples = new PairExamples(List.of(Picture.of("tiny", 2, 2, 1, pixels, pixels)));
+    Patch patch = Patch.of(2, 1);
+    float[] noisy = patch.noisy();
+    examples.draw(new SplittableRandom(4), patch);
     float sum = 0;
     for (float value : noisy) {
       sum += value; // 1 … 4 become 0 … 1
@@ -104,11 +105,65 @@ class PairExamplesTest {
     PairExamples examples = new PairExamples(List.of(numbered(3)));
     InputException refusal =
         assertThrows(
-            InputException.class,
-            () -> examples.draw(new SplittableRandom(5), 10, new float[100], new float[100]));
+            InputException.class, () -> examples.draw(new SplittableRandom(5), Patch.of(10, 1)));
     assertEquals(
         "Picture \"picture 3\" has 13 × 9 pixels, less than a patch of 10 × 10."
             + " Give a smaller patch or leave the picture out.",
         refusal.getMessage());
+  }
+
+  @Test
+  void repeatsAreDrawnInEitherRole() {
+    // Which of two noisy images plays the noisy one is a coin: n / 2, give or take sqrt(n) / 2.
+    PairExamples examples = new PairExamples(List.of(numbered(1))).exchanged();
+    SplittableRandom random = new SplittableRandom(6);
+    Patch patch = Patch.of(SIDE, 1);
+    int draws = 4000;
+    int turned = 0;
+    for (int i = 0; i < draws; i++) {
+      examples.draw(random, patch);
+      int difference = grey(patch.clean()[0]) - grey(patch.noisy()[0]);
+      assertEquals(10_000, Math.abs(difference));
+      for (int j = 0; j < patch.noisy().length; j++) {
+        assertEquals(difference, grey(patch.clean()[j]) - grey(patch.noisy()[j]), "mixed up");
+      }
+      turned += difference < 0 ? 1 : 0;
+    }
+    assertEquals(draws / 2.0, turned, 5 * Math.sqrt(draws) / 2);
+  }
+
+  @Test
+  void pairsKeepTheirRolesAndCountEverywhere() {
+    PairExamples examples = new PairExamples(List.of(numbered(1)));
+    SplittableRandom random = new SplittableRandom(7);
+    Patch patch = Patch.of(SIDE, 1);
+    for (int i = 0; i < 200; i++) {
+      examples.draw(random, patch);
+      assertTrue(patch.clean()[0] > patch.noisy()[0]);
+      for (float count : patch.counts()) {
+        assertEquals(1, count);
+      }
+    }
+  }
+
+  @Test
+  void channelsHaveScalingsOfTheirOwn() {
+    float[] noisy = {10, 1000, 20, 3000, 30, 5000, 40, 7000};
+    Picture picture = Picture.of("two", 2, 2, 2, noisy, noisy);
+    Patch patch = Patch.of(2, 2);
+    new PairExamples(List.of(picture)).draw(new SplittableRandom(8), patch);
+    for (int i = 0; i < patch.noisy().length; i += 2) {
+      assertEquals(patch.noisy()[i], patch.noisy()[i + 1], 1e-6, "0, 1/3, 2/3 or 1 in both");
+    }
+  }
+
+  @Test
+  void channelsMustBeThoseOfThePatch() {
+    PairExamples examples = new PairExamples(List.of(numbered(3)));
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> examples.draw(new SplittableRandom(5), Patch.of(5, 3)));
+    assertEquals("picture 3: 1 channels, patch has 3", refusal.getMessage());
   }
 }

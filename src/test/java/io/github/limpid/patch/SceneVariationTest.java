@@ -25,13 +25,13 @@ class SceneVariationTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = 100 + i;
     }
-    return new Picture("levels", SIDE, SIDE, pixels, pixels, new IntensityScaling(100, 255));
+    return Pictures.alone("levels", SIDE, SIDE, pixels, new IntensityScaling(100, 255));
   }
 
   private static float[] draw(SceneVariation variation, SplittableRandom random) {
-    float[] clean = new float[SIDE * SIDE];
-    variation.draw(LEVELS, random, SIDE, clean);
-    return clean;
+    Patch patch = Patch.of(SIDE, 1);
+    variation.draw(LEVELS, random, patch);
+    return patch.clean();
   }
 
   private static float[] sorted(float[] values) {
@@ -79,9 +79,7 @@ class SceneVariationTest {
   void invertingSwapsDarkAndBright() {
     SplittableRandom random = new SplittableRandom(3);
     float[] all = draw(new SceneVariation(0, 1, 1), random);
-    float[] upright = new float[SIDE * SIDE];
-    SplittableRandom same = new SplittableRandom(3);
-    SceneVariation.NONE.draw(LEVELS, same, SIDE, upright);
+    float[] upright = draw(SceneVariation.NONE, new SplittableRandom(3));
     for (int i = 0; i < all.length; i++) {
       assertEquals(455 - upright[i], all[i], 1e-3);
     }
@@ -90,8 +88,7 @@ class SceneVariationTest {
   @Test
   void theShareOfInvertedPatchesIsThatOfTheSetting() {
     // n p, give or take sqrt(n p (1 - p)); five of these are passed once in 1.7 million draws.
-    // Equal
-    // seeds draw equal windows and orientations, with and without variation.
+    // Equal seeds draw equal windows and orientations, with and without variation.
     SplittableRandom random = new SplittableRandom(4);
     SceneVariation variation = new SceneVariation(0, 1, 0.3);
     int inverted = 0;
@@ -142,8 +139,26 @@ class SceneVariationTest {
   void picturesSmallerThanThePatchAreRefused() {
     assertThrows(
         InputException.class,
-        () ->
-            SceneVariation.NONE.draw(
-                LEVELS, new SplittableRandom(6), SIDE + 1, new float[17 * 17]));
+        () -> SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), Patch.of(SIDE + 1, 1)));
+  }
+
+  @Test
+  void channelsAreVariedAlike() {
+    // Two channels, the second twice as bright and offset: one blur and one tone curve for both.
+    float[] pixels = new float[2 * SIDE * SIDE];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      pixels[2 * i] = i * 37 % 256;
+      pixels[2 * i + 1] = 50 + 2 * pixels[2 * i];
+    }
+    Picture picture = Picture.of("two", SIDE, SIDE, 2, pixels, pixels);
+    SceneVariation variation = new SceneVariation(3, 3, 0.5);
+    SplittableRandom random = new SplittableRandom(7);
+    Patch patch = Patch.of(SIDE, 2);
+    for (int i = 0; i < 200; i++) {
+      variation.draw(picture, random, patch);
+      for (int j = 0; j < patch.clean().length; j += 2) {
+        assertEquals(50 + 2 * patch.clean()[j], patch.clean()[j + 1], 1e-2);
+      }
+    }
   }
 }
