@@ -21,9 +21,9 @@ open(samples + "/cells-noisy.tif");
 run("Limpid Fine-Tune...", "start=Microscopy noisy=cells-noisy.tif clean=cells-clean.tif epochs=4 steps=50 batch=8"
 	+ " model=[" + model + "] overwrite=true");
 
-log = split(getInfo("log"), "\n");
-for (i = 0; i < log.length; i++) {
-	if (startsWith(log[i], "Held-out images")) {
-		print("Fine-tuned. " + log[i]);
+lines = split(getInfo("log"), "\n");
+for (i = 0; i < lines.length; i++) {
+	if (startsWith(lines[i], "Held-out images")) {
+		print("Fine-tuned. " + lines[i]);
 	}
 }

@@ -1,7 +1,9 @@
 package io.github.limpid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.training.TrainingOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,16 @@ class DocumentationTest {
   void aBareDeclarationIsFound() {
     List<String> lines = List.of("public class A {", "  /** Fine. */", "  public A() {}");
     assertEquals(List.of("A.java:1"), undocumented(Path.of("A.java"), lines));
+  }
+
+  @Test
+  void everySettingOfTrainingIsInItsPage() throws IOException {
+    List<String> rows = Files.readAllLines(Path.of("docs", "training.md"));
+    for (TrainingOption option : TrainingOption.values()) {
+      String usual = option.defaultText().isEmpty() ? "" : "`" + option.defaultText() + "`";
+      String row = "| `%s` | %s | %s |".formatted(option.key(), option.help(), usual);
+      assertTrue(rows.contains(row), row);
+    }
   }
 
   private static List<String> undocumented(Path file, List<String> lines) {

@@ -1,6 +1,9 @@
 package io.github.limpid.engine;
 
 import io.github.limpid.InputException;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.WeightShape;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,5 +52,53 @@ public record LearningRule(
    */
   public static LearningRule of(Loss loss, Precision precision) {
     return new LearningRule(loss, Optimizer.ADAM, CLIPPING, Set.of(), precision, 0);
+  }
+
+  /**
+   * Tells whether updates by gradients change an array.
+   *
+   * @param shape an array of the network
+   * @return whether it is learnt and not frozen
+   */
+  public boolean learns(WeightShape shape) {
+    return shape.learnt() && !frozen.contains(shape.name());
+  }
+
+  /**
+   * Checks that a network can be trained by this rule.
+   *
+   * @param network the network
+   * @throws InputException if there is nothing to learn, a name to freeze is none of the network's,
+   *     or the loss needs another last layer
+   */
+  public void requireFit(Network network) {
+    List<WeightShape> shapes = network.weightShapes();
+    List<String> names = shapes.stream().map(WeightShape::name).toList();
+    for (String name : frozen) {
+      if (!names.contains(name)) {
+        throw new InputException(
+            "The network has no weights \"" + name + "\" to freeze.",
+            names.isEmpty() ? "Freeze none." : "It has " + String.join(", ", names) + ".");
+      }
+    }
+    if (shapes.stream().noneMatch(this::learns)) {
+      throw new InputException(
+          "The network has no weights that could be learnt.",
+          frozen.isEmpty() ? "Choose a network with weights." : "Freeze fewer of them.");
+    }
+    loss.requireFit(network);
+  }
+
+  /**
+   * Checks that a batch can be used for an update by this rule.
+   *
+   * @param network the network
+   * @param batch the batch
+   * @throws InputException if the patches are too small for the loss
+   * @throws IllegalArgumentException if they have other channels than the network
+   */
+  public void requireFit(Network network, TrainingBatch batch) {
+    batch.requireFit(network);
+    loss.requireFit(batch.shape());
   }
 }

@@ -2,6 +2,8 @@ package io.github.limpid.engine;
 
 import io.github.limpid.InputException;
 import io.github.limpid.KindSpec;
+import io.github.limpid.network.Layer;
+import io.github.limpid.network.Network;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +81,9 @@ public record Loss(List<Term> terms) {
   /** Where the Huber loss turns by default: a tenth of the network's range. */
   public static final double DELTA = 0.1;
 
+  /** Pixels per side of the window of {@link Kind#SSIM}. */
+  public static final int WINDOW = 11;
+
   /** The mean squared error alone. */
   public static final Loss MSE = of(Kind.MSE);
 
@@ -111,6 +116,36 @@ public record Loss(List<Term> terms) {
    */
   public boolean has(Kind kind) {
     return terms.stream().anyMatch(term -> term.kind() == kind);
+  }
+
+  /**
+   * Checks that a network's output can be measured by this.
+   *
+   * @param network the network
+   * @throws InputException if the loss has {@link Kind#BCE} and the network no sigmoid at its end
+   */
+  public void requireFit(Network network) {
+    List<Layer> layers = network.layers();
+    if (has(Kind.BCE) && !(layers.get(layers.size() - 1) instanceof Layer.Sigmoid)) {
+      throw new InputException(
+          "The loss \"" + text() + "\" needs a network that ends in a sigmoid.",
+          "Choose a network with a sigmoid at its end, or another loss, such as mse.");
+    }
+  }
+
+  /**
+   * Checks that patches can be measured by this.
+   *
+   * @param shape of the patches
+   * @throws InputException if the loss has {@link Kind#SSIM} and they are smaller than its window
+   */
+  public void requireFit(Batch shape) {
+    if (has(Kind.SSIM) && Math.min(shape.height(), shape.width()) < WINDOW) {
+      throw new InputException(
+          "Patches of %d × %d pixels are too small for the loss \"%s\"."
+              .formatted(shape.width(), shape.height(), text()),
+          "Use patches of " + WINDOW + " pixels or more per side, or another loss, such as mse.");
+    }
   }
 
   /**

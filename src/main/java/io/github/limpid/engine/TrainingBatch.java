@@ -1,5 +1,7 @@
 package io.github.limpid.engine;
 
+import io.github.limpid.network.Network;
+
 /**
  * Patches for one update.
  *
@@ -37,5 +39,20 @@ public record TrainingBatch(float[] noisy, float[] clean, float[] counts, Batch 
    */
   public static TrainingBatch of(float[] noisy, float[] clean, Batch shape) {
     return new TrainingBatch(noisy, clean, null, shape);
+  }
+
+  /**
+   * Checks that a network can be trained with this.
+   *
+   * @param network the network
+   * @throws IllegalArgumentException if it has other channels
+   */
+  public void requireFit(Network network) {
+    int outputs = clean.length / (noisy.length / shape.channels());
+    if (shape.channels() != network.channels() || outputs != network.outputChannels()) {
+      throw new IllegalArgumentException(
+          "The network maps %d channels to %d, the batch %d to %d."
+              .formatted(network.channels(), network.outputChannels(), shape.channels(), outputs));
+    }
   }
 }

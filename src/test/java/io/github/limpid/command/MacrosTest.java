@@ -39,10 +39,17 @@ class MacrosTest {
 
   private static final Path MACROS = Path.of("macros");
   private static final Pattern LAST_WORDS =
-      Pattern.compile("PSNR after|chain: PSNR|pairs made|Residual: auto|Macro Error");
+      Pattern.compile("PSNR after|chain: PSNR|pairs made|Residual: auto|Fine-tuned|Macro Error");
   private static final String HOME = System.getProperty("fiji.home");
   private static final Set<String> RUN_HERE =
-      Set.of("Add_Noise.ijm", "Compare.ijm", "Denoise_Sample.ijm", "Make_Training_Pairs.ijm");
+      Set.of(
+          "Add_Noise.ijm",
+          "Compare.ijm",
+          "Denoise_Sample.ijm",
+          "Fine_Tune.ijm",
+          "Make_Training_Pairs.ijm",
+          "Train_On_Noisy_Only.ijm",
+          "Train_On_Pairs.ijm");
 
   @TempDir private Path folder;
 
@@ -112,6 +119,30 @@ class MacrosTest {
   }
 
   @Test
+  void aModelIsTrainedOnPairs() throws Exception {
+    String printed = inFiji("Train_On_Pairs.ijm", samples() + "," + folder.resolve("pairs.zip"));
+    assertEquals(27.97, figure(printed, "PSNR before: (\\S+) dB"), printed);
+    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 39, printed);
+    assertTrue(Files.isRegularFile(folder.resolve("pairs.zip")), printed);
+  }
+
+  @Test
+  void aModelIsTrainedOnNoisyImagesAlone() throws Exception {
+    String printed = inFiji("Train_On_Noisy_Only.ijm", samples() + "," + folder.resolve("n.zip"));
+    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 37, printed);
+  }
+
+  @Test
+  void aModelIsTrainedFurther() throws Exception {
+    String printed = inFiji("Fine_Tune.ijm", samples() + "," + folder.resolve("tuned.zip"));
+    assertTrue(figure(printed, "Fine-tuned\\. .*\\((\\S+) dB\\)") > 0.1, printed);
+  }
+
+  private static Path samples() {
+    return Path.of("sample-data").toAbsolutePath();
+  }
+
+  @Test
   void macrosInTheReadmeRun() throws Exception {
     String readme = Files.readString(Path.of("README.md"));
     List<String> blocks =
@@ -120,13 +151,14 @@ class MacrosTest {
             .results()
             .map(block -> block.group(1))
             .toList();
-    assertEquals(3, blocks.size());
+    assertEquals(4, blocks.size());
     String samples = Path.of("sample-data").toAbsolutePath() + "/";
     String macro =
         "setBatchMode(true);\n"
             + String.join("run(\"Close All\");\n", blocks)
                 .replace("sample-data/", samples)
                 .replace("\"cells-denoised.tif\"", "\"" + folder.resolve("r.tif") + "\"")
+                .replace("model=cells.zip", "model=" + folder.resolve("cells.zip"))
             + "print(\"chain: PSNR\");\n";
     Path file = Files.writeString(folder.resolve("readme.ijm"), macro);
     String printed = inFiji(file);

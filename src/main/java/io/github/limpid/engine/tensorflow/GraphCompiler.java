@@ -3,11 +3,14 @@ package io.github.limpid.engine.tensorflow;
 import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -17,31 +20,45 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
 
   private final Ops tf;
   private final Function<String, Operand<TFloat32>> weights;
+  private final Predicate<String> normalisesByBatch;
+  private final Map<String, BatchStatistic> statistics = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> kept = new HashMap<>();
   private Operand<TFloat32> image;
   private Operand<TFloat32> at;
   private String prefix;
 
   /**
+   * A network as it is applied.
+   *
    * @param tf where operations are added
    * @param weights the operand that holds the weights of a name
    */
   GraphCompiler(Ops tf, Function<String, Operand<TFloat32>> weights) {
+    this(tf, weights, prefix -> false);
+  }
+
+  /**
+   * A network in training.
+   *
+   * @param tf where operations are added
+   * @param weights the operand that holds the weights of a name
+   * @param normalisesByBatch whether the batch normalisation whose weights have this prefix takes
+   *     mean and variance from the batch, not from its weights
+   */
+  GraphCompiler(
+      Ops tf, Function<String, Operand<TFloat32>> weights, Predicate<String> normalisesByBatch) {
     this.tf = tf;
     this.weights = weights;
+    this.normalisesByBatch = normalisesByBatch;
   }
 
   /** The network's output, {@code [n, h, w, outputs]}, for an image {@code [n, h, w, channels]}. */
   Operand<TFloat32> output(Network network, Operand<TFloat32> noisy) {
-    return compile(network, noisy, network.layers().size());
+    return output(network, noisy, network.layers().size());
   }
 
-  /** What the network computes before a final residual subtracts it from the image. */
-  Operand<TFloat32> estimatedNoise(Network network, Operand<TFloat32> noisy) {
-    return compile(network, noisy, network.layers().size() - 1);
-  }
-
-  private Operand<TFloat32> compile(Network network, Operand<TFloat32> noisy, int layers) {
+  /** The output of the first layers only. */
+  Operand<TFloat32> output(Network network, Operand<TFloat32> noisy, int layers) {
     image = noisy;
     at = noisy;
     for (int i = 0; i < layers; i++) {
@@ -102,6 +119,49 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> depthToSpace(Layer.DepthToSpace d) {
     return tf.nn.depthToSpace(at, (long) d.block());
+  }
+
+  @Override
+  public Operand<TFloat32> batchNormalization(Layer.BatchNormalization b) {
+    return normalisesByBatch.test(prefix) ? normalisedByBatch(b) : normalised(b);
+  }
+
+  private Operand<TFloat32> normalised(Layer.BatchNormalization b) {
+    return tf.nn
+        .fusedBatchNorm(
+            at,
+            weights.apply(prefix + "/scale"), // [c]
+            weights.apply(prefix + "/offset"), // [c]
+            weights.apply(prefix + "/mean"), // [c]
+            weights.apply(prefix + "/variance"), // [c]
+            FusedBatchNorm.isTraining(false),
+            FusedBatchNorm.epsilon(b.epsilon()))
+        .y();
+  }
+
+  private Operand<TFloat32> normalisedByBatch(Layer.BatchNormalization b) {
+    Operand<TFloat32> none = tf.constant(new float[0]); // asked for where all is the batch's
+    FusedBatchNorm<TFloat32, TFloat32> normalised =
+        tf.nn.fusedBatchNorm(
+            at,
+            weights.apply(prefix + "/scale"), // [c]
+            weights.apply(prefix + "/offset"), // [c]
+            none,
+            none,
+            FusedBatchNorm.isTraining(true),
+            FusedBatchNorm.epsilon(b.epsilon()));
+    note("/mean", normalised.batchMean(), b.momentum());
+    note("/variance", normalised.batchVariance(), b.momentum());
+    return normalised.y();
+  }
+
+  private void note(String suffix, Operand<TFloat32> ofBatch, float momentum) {
+    statistics.put(prefix + suffix, new BatchStatistic(ofBatch, momentum));
+  }
+
+  /** The batch's own means and variances, by the name of the weights that run after them. */
+  Map<String, BatchStatistic> statistics() {
+    return statistics;
   }
 
   @Override

@@ -23,6 +23,10 @@ final class Sessions {
   private Sessions() {}
 
   static Session open(Graph graph, Precision precision) {
+    return open(graph, precision, 0);
+  }
+
+  static Session open(Graph graph, Precision precision, int threads) {
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     if (precision == Precision.BFLOAT16) {
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
@@ -30,6 +34,9 @@ final class Sessions {
     ConfigProto config =
         ConfigProto.newBuilder()
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+            .setIntraOpParallelismThreads(threads)
+            .setInterOpParallelismThreads(threads)
+            .setUsePerSessionThreads(threads > 0)
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
             .build();
     return new Session(graph, config);

@@ -4,7 +4,7 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
-import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.LearningRule;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Network;
@@ -37,9 +37,9 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
-  public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
-    Precision effective = report.effective(precision);
-    return Sessions.call(() -> TensorFlowLearner.of(network, start, loss, effective));
+  public Learner learner(Network network, LearnerState start, LearningRule rule) {
+    Precision effective = report.effective(rule.precision());
+    return Sessions.call(() -> TensorFlowLearner.of(network, start, rule, effective));
   }
 
   @Override

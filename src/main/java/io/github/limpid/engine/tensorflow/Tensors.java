@@ -12,20 +12,26 @@ final class Tensors {
   private Tensors() {}
 
   static TFloat32 of(float[] values, Batch shape) {
-    return of(values, Shape.of(shape.count(), shape.height(), shape.width(), shape.channels()));
+    return of(values, 0, shape);
+  }
+
+  /** The values from an offset on. */
+  static TFloat32 of(float[] values, int from, Batch shape) {
+    return of(
+        values, from, Shape.of(shape.count(), shape.height(), shape.width(), shape.channels()));
   }
 
   static TFloat32 of(float[] values, WeightShape shape) {
-    return of(values, shape(shape));
+    return of(values, 0, shape(shape));
   }
 
-  private static TFloat32 of(float[] values, Shape shape) {
+  private static TFloat32 of(float[] values, int from, Shape shape) {
     long size = shape.size();
-    if (values.length < size) {
+    if (values.length - from < size) {
       throw new IllegalArgumentException(
-          values.length + " values given, shape " + shape + " needs " + size);
+          values.length - from + " values given, shape " + shape + " needs " + size);
     }
-    return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false).narrow(size));
+    return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false).slice(from, size));
   }
 
   static void copy(TFloat32 tensor, float[] values) {
