@@ -1,12 +1,19 @@
 package io.github.limpid.command;
 
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.training.TrainingOption;
 import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.Label;
+import java.awt.Panel;
 import java.awt.TextField;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,42 +38,88 @@ final class MoreSettingsDialog {
           TrainingOption.OVERWRITE);
 
   private static final int IN_A_ROW = 3;
-  private static final int COLUMNS = 14;
+  private static final int COLUMNS = 16;
+  private static final Insets AROUND = new Insets(1, 6, 1, 2);
 
-  private MoreSettingsDialog() {}
+  private final Map<TrainingOption, TextField> fields = new EnumMap<>(TrainingOption.class);
+  private final Map<String, String> given;
+
+  private MoreSettingsDialog(Map<String, String> given) {
+    this.given = given;
+  }
 
   /**
    * Asks.
    *
-   * @param given settings as in a macro, which the fields begin with
+   * @param given settings that the fields begin with
    * @param without what cannot be set
-   * @return the settings that differ from their defaults, as in a macro
+   * @return the settings that differ from their defaults, in the same form
    * @throws CancelledException if a person cancelled
    */
   static String ask(String given, Set<TrainingOption> without) {
-    Map<String, String> values = values(given);
-    GenericDialog dialog = new GenericDialog("Limpid: more settings of the training");
-    List<TrainingOption> shown = new ArrayList<>();
+    return new MoreSettingsDialog(values(given)).shown(without).changed();
+  }
+
+  private MoreSettingsDialog shown(Set<TrainingOption> without) {
+    GenericDialog dialog = new GenericDialog("Limpid: more settings");
     for (TrainingOption.Group group : TrainingOption.Group.values()) {
-      dialog.addMessage(group.title(), dialog.getFont().deriveFont(Font.BOLD));
-      int inRow = 0;
-      for (TrainingOption option : TrainingOption.values()) {
-        if (option.group() == group && !ASKED.contains(option) && !without.contains(option)) {
-          if (inRow++ % IN_A_ROW != 0) {
-            dialog.addToSameRow();
-          }
-          String text = values.getOrDefault(option.key(), option.defaultText());
-          dialog.addStringField(option.key(), text, COLUMNS);
-          shown.add(option);
-        }
-      }
+      dialog.addMessage(group.title(), new Font(Font.SANS_SERIF, Font.BOLD, 12));
+      dialog.addPanel(
+          panel(
+              Arrays.stream(TrainingOption.values())
+                  .filter(option -> option.group() == group)
+                  .filter(option -> !ASKED.contains(option) && !without.contains(option))
+                  .toList()));
     }
-    dialog.addHelp("<html>" + helpTexts(shown));
+    dialog.addHelp("<html>" + helpTexts());
     dialog.showDialog();
     if (dialog.wasCanceled()) {
       throw new CancelledException("Training");
     }
-    return changed(shown, dialog);
+    return this;
+  }
+
+  /** Fields of our own, since those of ImageJ's dialog would all be recorded. */
+  private Panel panel(List<TrainingOption> options) {
+    Panel panel = new Panel(new GridBagLayout());
+    GridBagConstraints place = new GridBagConstraints();
+    place.insets = AROUND;
+    place.anchor = GridBagConstraints.EAST;
+    for (int i = 0; i < options.size(); i++) {
+      TrainingOption option = options.get(i);
+      place.gridy = i / IN_A_ROW;
+      place.gridx = i % IN_A_ROW * 2;
+      panel.add(new Label(option.key(), Label.RIGHT), place);
+      place.gridx++;
+      panel.add(field(option), place);
+    }
+    GUI.scale(panel);
+    return panel;
+  }
+
+  private TextField field(TrainingOption option) {
+    String text = given.getOrDefault(option.key(), option.defaultText());
+    TextField field = new TextField(text, COLUMNS);
+    fields.put(option, field);
+    return field;
+  }
+
+  private String helpTexts() {
+    return fields.keySet().stream()
+        .map(option -> "<b>" + option.key() + "</b>: " + option.help())
+        .collect(Collectors.joining("<br>"));
+  }
+
+  private String changed() {
+    return fields.entrySet().stream()
+        .filter(field -> !text(field).isEmpty())
+        .filter(field -> !text(field).equals(field.getKey().defaultText()))
+        .map(field -> field.getKey().key() + "=" + text(field))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String text(Map.Entry<TrainingOption, TextField> field) {
+    return field.getValue().getText().strip();
   }
 
   /**
@@ -89,24 +142,5 @@ final class MoreSettingsDialog {
       }
     }
     return values;
-  }
-
-  private static String helpTexts(List<TrainingOption> shown) {
-    return shown.stream()
-        .map(option -> "<b>" + option.key() + "</b>: " + option.help())
-        .collect(Collectors.joining("<br>"));
-  }
-
-  /** Read from the fields themselves, since asking the dialog would record every one of them. */
-  private static String changed(List<TrainingOption> shown, GenericDialog dialog) {
-    List<String> changed = new ArrayList<>();
-    for (int i = 0; i < shown.size(); i++) {
-      String text = ((TextField) dialog.getStringFields().get(i)).getText().strip();
-      TrainingOption option = shown.get(i);
-      if (!text.isEmpty() && !text.equals(option.defaultText())) {
-        changed.add(option.key() + "=" + text);
-      }
-    }
-    return String.join(" ", changed);
   }
 }

@@ -10,6 +10,7 @@ import io.github.limpid.network.Network;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.ExampleStream;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -32,7 +33,6 @@ record StepEstimate(double seconds, long bytes, int parts) {
   private static final int MEMORY_SHARE = 2; // of the machine's memory may be used, one in so many
   private static final int STEPS = 3; // the first ones are slower
   private static final double TINY_RATE = 1e-12;
-  private static final int SECONDS_PER_MINUTE = 60;
 
   /** Measures the time of a step, in as many parts as the memory asks for. */
   static StepEstimate of(Engine engine, Checkpoint run, ExampleStream examples) {
@@ -106,16 +106,6 @@ record StepEstimate(double seconds, long bytes, int parts) {
         seconds,
         (bytes >> 20) + 1,
         pieces,
-        duration(left * seconds));
-  }
-
-  /** A time in the unit that people would say it in. */
-  static String duration(double seconds) {
-    double minutes = seconds / SECONDS_PER_MINUTE;
-    return minutes < 2
-        ? String.format(Locale.ROOT, "about %.0f s", seconds)
-        : minutes < 2 * SECONDS_PER_MINUTE
-            ? String.format(Locale.ROOT, "about %.0f min", minutes)
-            : String.format(Locale.ROOT, "about %.1f h", minutes / SECONDS_PER_MINUTE);
+        "about " + TrainingText.time(Duration.ofMillis((long) (1000 * left * seconds))));
   }
 }
