@@ -126,6 +126,6 @@ public record KindSpec(String what, String kind, Map<String, Double> numbers) {
     if (number == Math.rint(number) && Math.abs(number) < 1e7) {
       return String.valueOf((long) number);
     }
-    return String.valueOf(number).replace("E", "e");
+    return String.valueOf(number).replace(".0E", "e").replace("E", "e");
   }
 }

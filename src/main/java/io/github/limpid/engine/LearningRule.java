@@ -32,7 +32,7 @@ public record LearningRule(
   /** Freezes the set and checks the ranges. */
   public LearningRule {
     frozen = Set.copyOf(frozen);
-    if (!(clipping > 0)) {
+    if (!(clipping >= Float.MIN_NORMAL)) {
       throw new InputException(
           "clipping (" + clipping + ") must be above 0.",
           "Usual is " + CLIPPING + "; infinity never clips.");

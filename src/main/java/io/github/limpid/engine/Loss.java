@@ -166,7 +166,7 @@ public record Loss(List<Term> terms) {
    */
   public static Loss parse(String text) {
     List<Term> terms = new ArrayList<>();
-    for (String term : text.split("\\+(?=\\s*[A-Za-z0-9.])(?<!\\d[eE]\\+)", -1)) {
+    for (String term : text.split("\\+(?=\\s*[A-Za-z0-9.])(?<![\\d.][eE]\\+)", -1)) {
       terms.add(term(term.strip()));
     }
     return new Loss(terms);

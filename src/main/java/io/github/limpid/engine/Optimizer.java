@@ -18,9 +18,9 @@ public sealed interface Optimizer {
    * Adam with bias-corrected moments. <b>Source.</b> Kingma and Ba, ICLR 2015, arXiv:1412.6980,
    * algorithm 1 in the order of operations at the end of its section 2.
    *
-   * @param beta1 memory of the mean gradient, 0 to below 1
-   * @param beta2 memory of the mean squared gradient, 0 to below 1
-   * @param epsilon added to the root of the mean squared gradient, above 0
+   * @param beta1 memory of the mean gradient, 0 to {@link #LONGEST}
+   * @param beta2 memory of the mean squared gradient, 0 to {@link #LONGEST}
+   * @param epsilon added to the root of the mean squared gradient, {@link #LEAST} to 1
    */
   record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the ranges. */
@@ -49,7 +49,7 @@ public sealed interface Optimizer {
    * @param beta1 as for {@link Adam}
    * @param beta2 as for {@link Adam}
    * @param epsilon as for {@link Adam}
-   * @param decay share of a weight, per unit of the rate, that each update takes away; at least 0
+   * @param decay share of a weight, per unit of the rate, that each update takes away; 0 to 1000
    */
   record AdamW(double beta1, double beta2, double epsilon, double decay) implements Optimizer {
     /** Checks the ranges. */
@@ -57,7 +57,7 @@ public sealed interface Optimizer {
       memory("beta1", beta1);
       memory("beta2", beta2);
       positive("epsilon", epsilon);
-      require(decay >= 0 && decay < 1e3, "decay", decay, "at least 0");
+      require(decay >= 0 && decay <= 1000, "decay", decay, "from 0 to 1000");
     }
 
     @Override
@@ -75,8 +75,8 @@ public sealed interface Optimizer {
    * Adadelta. <b>Source.</b> Zeiler, 2012, arXiv:1212.5701, algorithm 1, with its updates
    * multiplied by the rate, of which 1 is the paper's.
    *
-   * @param rho memory of the mean squared gradient and update, 0 to below 1
-   * @param epsilon added to both under their roots, above 0
+   * @param rho memory of the mean squared gradient and update, 0 to {@link #LONGEST}
+   * @param epsilon added to both under their roots, {@link #LEAST} to 1
    */
   record Adadelta(double rho, double epsilon) implements Optimizer {
     /** Checks the ranges. */
@@ -100,9 +100,9 @@ public sealed interface Optimizer {
    * RMSProp, not centred. <b>Source.</b> Tieleman and Hinton, lecture 6.5 of "Neural Networks for
    * Machine Learning", 2012; momentum and epsilon (under the root) as in TensorFlow.
    *
-   * @param rho memory of the mean squared gradient, 0 to below 1
-   * @param momentum memory of the update, 0 to below 1
-   * @param epsilon added to the mean squared gradient, above 0
+   * @param rho memory of the mean squared gradient, 0 to {@link #LONGEST}
+   * @param momentum memory of the update, 0 to {@link #LONGEST}
+   * @param epsilon added to the mean squared gradient, {@link #LEAST} to 1
    */
   record RmsProp(double rho, double momentum, double epsilon) implements Optimizer {
     /** Checks the ranges. */
@@ -127,7 +127,7 @@ public sealed interface Optimizer {
    * Stochastic gradient descent with momentum: {@code v = momentum·v + gradient; w = w − rate·v}.
    * <b>Source.</b> Sutskever, Martens, Dahl and Hinton, ICML 2013, with the rate outside of v.
    *
-   * @param momentum memory of the gradients, 0 to below 1
+   * @param momentum memory of the gradients, 0 to {@link #LONGEST}
    */
   record Sgd(double momentum) implements Optimizer {
     /** Checks the range. */
@@ -145,6 +145,12 @@ public sealed interface Optimizer {
       return written("sgd", "momentum", momentum);
     }
   }
+
+  /** The longest memory: 1 as a float would never learn anything. */
+  double LONGEST = 0.999999;
+
+  /** The least epsilon: less may be 0 as a float. */
+  double LEAST = 1e-30;
 
   /** Adam with its authors' numbers. */
   Optimizer ADAM = parse("adam");
@@ -215,11 +221,11 @@ public sealed interface Optimizer {
   }
 
   private static void memory(String name, double value) {
-    require(value >= 0 && value < 1, name, value, "at least 0 and below 1");
+    require(value >= 0 && value <= LONGEST, name, value, "from 0 to " + LONGEST);
   }
 
   private static void positive(String name, double value) {
-    require(value > 0 && value <= 1, name, value, "above 0 and at most 1");
+    require(value >= LEAST && value <= 1, name, value, "from " + KindSpec.text(LEAST) + " to 1");
   }
 
   private static void require(boolean rule, String name, double value, String range) {

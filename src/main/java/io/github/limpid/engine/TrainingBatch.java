@@ -55,4 +55,17 @@ public record TrainingBatch(float[] noisy, float[] clean, float[] counts, Batch 
               .formatted(network.channels(), network.outputChannels(), shape.channels(), outputs));
     }
   }
+
+  /**
+   * Checks that this can be worked through in pieces.
+   *
+   * @param parts the number of pieces
+   * @throws IllegalArgumentException if it is not from 1 to the number of patches
+   */
+  public void requireParts(int parts) {
+    if (parts < 1 || parts > shape.count()) {
+      throw new IllegalArgumentException(
+          "parts (%d) must be from 1 to %d, the number of patches".formatted(parts, shape.count()));
+    }
+  }
 }

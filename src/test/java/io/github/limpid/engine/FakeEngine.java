@@ -20,21 +20,22 @@ import java.util.Map;
  *
  * <p>Its predictors average square blocks of pixels and then blur with a box, with zeros around the
  * batch, so that both the halo and the grid of a tile matter. Its learners fit {@code denoised =
- * gain · noisy + bias} with Adam, where gain is the first value of the first weight array and bias
- * the first value of the last one, if there are two.
+ * gain · noisy + bias}, where gain is the first value of the first weight array and bias the first
+ * value of the last learnt one, if there are two: with Adam if the rule says so, otherwise by plain
+ * gradient descent. Of a loss they take the first measure, and the squared error for those that are
+ * no sum over single values; nothing is clipped or frozen.
  */
 public final class FakeEngine implements Engine {
 
   private static final int MAGIC = 0x46414b45;
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
 
   private final int radius;
   private final int block;
   private final List<Batch> predicted = new ArrayList<>();
   private final List<Float> brightest = new ArrayList<>();
   private final List<Double> rates = new ArrayList<>();
+  private final List<Integer> parts = new ArrayList<>();
+  private final List<LearningRule> rules = new ArrayList<>();
   private long mostPixels = Long.MAX_VALUE;
   private int plentyForCalls;
   private long lossFailsAt;
@@ -56,7 +57,10 @@ public final class FakeEngine implements Engine {
     return new FakeEngine(radius, block);
   }
 
-  /** Batches of more pixels fail from now on, but for the first few calls. */
+  /**
+   * Batches of more pixels fail from now on, but for the first few calls; in training this goes for
+   * the pieces that they are worked through in.
+   */
   public FakeEngine withMemoryFor(long pixels, int plentyForCalls) {
     this.mostPixels = pixels;
     this.plentyForCalls = plentyForCalls;
@@ -88,6 +92,16 @@ public final class FakeEngine implements Engine {
   /** The rates of all updates, in order. */
   public List<Double> rates() {
     return rates;
+  }
+
+  /** The number of pieces of all updates, in order. */
+  public List<Integer> parts() {
+    return parts;
+  }
+
+  /** The rules of all learners, in order. */
+  public List<LearningRule> rules() {
+    return rules;
   }
 
   /** Predictors and learners that nobody closed yet. */
@@ -185,68 +199,145 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
+  public Learner learner(Network network, LearnerState start, LearningRule rule) {
+    rule.requireFit(network);
+    start.weights().requireFit(network);
+    rules.add(rule);
     open++;
-    return new Line(network, start, loss);
+    return new Line(network, start, rule);
   }
 
   /** Fits a gain and a bias. */
   private final class Line implements Learner {
     private final Network network;
-    private final Loss loss;
+    private final LearningRule rule;
+    private final Loss.Term loss;
     private final Map<String, float[]> weights;
-    private final Map<String, float[]> first;
-    private final Map<String, float[]> second;
+    private final List<Map<String, float[]>> slots = new ArrayList<>();
     private final String gain;
     private final String bias;
     private long steps;
 
-    Line(Network network, LearnerState start, Loss loss) {
+    Line(Network network, LearnerState start, LearningRule rule) {
       this.network = network;
-      this.loss = loss;
+      this.rule = rule;
+      this.loss = rule.loss().terms().get(0);
       this.weights = copy(start.weights());
-      this.first = copy(start.firstMoments());
-      this.second = copy(start.secondMoments());
+      start.slots().forEach(slot -> slots.add(copy(slot)));
       this.steps = start.steps();
-      List<WeightShape> shapes = network.weightShapes();
-      this.gain = shapes.get(0).name();
-      this.bias = shapes.size() > 1 ? shapes.get(shapes.size() - 1).name() : null;
+      List<String> learnt =
+          network.weightShapes().stream()
+              .filter(WeightShape::learnt)
+              .map(WeightShape::name)
+              .toList();
+      this.gain = learnt.get(0);
+      this.bias = learnt.size() > 1 ? learnt.get(learnt.size() - 1) : null;
     }
 
     @Override
-    public double step(float[] noisy, float[] clean, Batch shape, double rate) {
-      requireShape(network, shape);
-      requireMemory(shape);
+    public double step(TrainingBatch batch, int pieces, double rate) {
+      batch.requireParts(pieces);
+      require(batch, (batch.shape().count() + pieces - 1) / pieces);
       steps++;
       rates.add(rate);
-      double sum = 0;
-      double gainGradient = 0;
-      double biasGradient = 0;
-      for (int i = 0; i < noisy.length; i++) {
-        double error = denoise(noisy[i]) - clean[i];
-        double slope = loss == Loss.MSE ? 2 * error : Math.signum(error);
-        sum += loss == Loss.MSE ? error * error : Math.abs(error);
-        gainGradient += slope * noisy[i];
-        biasGradient += slope;
-      }
-      update(gain, gainGradient / noisy.length, rate);
+      parts.add(pieces);
+      double value = loss(batch);
+      double[] gradient = gradient(batch);
+      update(gain, gradient[0], rate);
       if (bias != null) {
-        update(bias, biasGradient / noisy.length, rate);
+        update(bias, gradient[1], rate);
       }
       if (steps == weightsFailAt) {
         weights.get(gain)[0] = Float.NaN;
       }
-      return steps == lossFailsAt ? Double.NaN : sum / noisy.length;
+      return steps == lossFailsAt ? Double.NaN : value;
+    }
+
+    @Override
+    public double measure(TrainingBatch batch, float[] denoised) {
+      require(batch, batch.shape().count());
+      for (int i = 0; i < batch.noisy().length; i++) {
+        denoised[i] = denoise(batch.noisy()[i]);
+      }
+      return loss(batch);
+    }
+
+    private void require(TrainingBatch batch, int count) {
+      Batch shape = batch.shape();
+      rule.requireFit(network, batch);
+      requireShape(network, shape);
+      requireMemory(new Batch(count, shape.height(), shape.width(), shape.channels()));
+    }
+
+    private double loss(TrainingBatch batch) {
+      double sum = 0;
+      for (int i = 0; i < batch.noisy().length; i++) {
+        sum += count(batch, i) * measured(error(batch, i));
+      }
+      return loss.weight() * sum / counted(batch);
+    }
+
+    /** By the gain and by the bias. */
+    private double[] gradient(TrainingBatch batch) {
+      double byGain = 0;
+      double byBias = 0;
+      for (int i = 0; i < batch.noisy().length; i++) {
+        double slope = count(batch, i) * slope(error(batch, i));
+        byGain += slope * batch.noisy()[i];
+        byBias += slope;
+      }
+      double share = loss.weight() / counted(batch);
+      return new double[] {share * byGain, share * byBias};
+    }
+
+    private double error(TrainingBatch batch, int i) {
+      return denoise(batch.noisy()[i]) - batch.clean()[i];
+    }
+
+    private double count(TrainingBatch batch, int i) {
+      return batch.counts() == null ? 1 : batch.counts()[i];
+    }
+
+    private double counted(TrainingBatch batch) {
+      double counted = 0;
+      for (int i = 0; i < batch.clean().length; i++) {
+        counted += count(batch, i);
+      }
+      return counted;
+    }
+
+    private double measured(double error) {
+      double size = Math.abs(error);
+      return switch (loss.kind()) {
+        case MAE -> size;
+        case HUBER ->
+            size < loss.delta() ? size * size / 2 : loss.delta() * (size - loss.delta() / 2);
+        default -> error * error;
+      };
+    }
+
+    private double slope(double error) {
+      return switch (loss.kind()) {
+        case MAE -> Math.signum(error);
+        case HUBER -> Math.max(-loss.delta(), Math.min(error, loss.delta()));
+        default -> 2 * error;
+      };
     }
 
     private void update(String name, double gradient, double rate) {
-      float[] m = first.get(name);
-      float[] v = second.get(name);
-      m[0] = (float) (BETA1 * m[0] + (1 - BETA1) * gradient);
-      v[0] = (float) (BETA2 * v[0] + (1 - BETA2) * gradient * gradient);
-      double mean = m[0] / (1 - Math.pow(BETA1, steps));
-      double square = v[0] / (1 - Math.pow(BETA2, steps));
-      weights.get(name)[0] -= (float) (rate * mean / (Math.sqrt(square) + EPSILON));
+      double change =
+          rule.optimizer() instanceof Optimizer.Adam adam ? adam(name, gradient, adam) : gradient;
+      weights.get(name)[0] -= (float) (rate * change);
+    }
+
+    private double adam(String name, double gradient, Optimizer.Adam adam) {
+      float[] m = slots.get(0).get(name);
+      float[] v = slots.get(1).get(name);
+      m[0] = (float) (adam.beta1() * m[0] + (1 - adam.beta1()) * gradient);
+      v[0] = (float) (adam.beta2() * v[0] + (1 - adam.beta2()) * gradient * gradient);
+      double mean = m[0] / (1 - Math.pow(adam.beta1(), steps));
+      double square = v[0] / (1 - Math.pow(adam.beta2(), steps));
+      return mean / (Math.sqrt(square) + adam.epsilon());
     }
 
     private float denoise(float noisy) {
@@ -254,20 +345,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public void predict(float[] noisy, Batch shape, float[] denoised) {
-      requireShape(network, shape);
-      for (int i = 0; i < noisy.length; i++) {
-        denoised[i] = denoise(noisy[i]);
-      }
-    }
-
-    @Override
     public LearnerState state() {
       return new LearnerState(
           steps,
           new Weights(copy(new Weights(weights))),
-          new Weights(copy(new Weights(first))),
-          new Weights(copy(new Weights(second))));
+          slots.stream().map(slot -> new Weights(copy(new Weights(slot)))).toList());
     }
 
     @Override

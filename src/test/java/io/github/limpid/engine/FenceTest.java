@@ -22,7 +22,8 @@ class FenceTest {
   private static final ClassLoader ENGINES = FenceTest.class.getClassLoader();
   private static final Network NETWORK = new Network(1, List.of(new Layer.Relu()));
   private static final Weights NONE = new Weights(Map.of());
-  private static final LearnerState START = LearnerState.start(NETWORK, NONE);
+  private static final LearnerState START = LearnerState.start(NETWORK, NONE, Optimizer.ADAM);
+  private static final LearningRule RULE = LearningRule.of(Loss.MSE, Precision.FLOAT32);
 
   private final ClassLoader callers = new URLClassLoader(new URL[0], ENGINES);
   private final List<ClassLoader> seen = new ArrayList<>();
@@ -47,7 +48,7 @@ class FenceTest {
       predictor.predict(new float[1], new Batch(1, 1, 1, 1), new float[1]);
       assertSame(callers, Thread.currentThread().getContextClassLoader());
     }
-    try (Learner learner = fenced.learner(NETWORK, START, Loss.MSE, Precision.FLOAT32)) {
+    try (Learner learner = fenced.learner(NETWORK, START, RULE)) {
       learner.state();
       assertSame(callers, Thread.currentThread().getContextClassLoader());
     }
@@ -96,7 +97,7 @@ class FenceTest {
     }
 
     @Override
-    public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
+    public Learner learner(Network network, LearnerState start, LearningRule rule) {
       note();
       return new RecordingLearner();
     }
@@ -130,12 +131,12 @@ class FenceTest {
 
   private final class RecordingLearner implements Learner {
     @Override
-    public double step(float[] noisy, float[] clean, Batch shape, double rate) {
+    public double step(TrainingBatch batch, int parts, double rate) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void predict(float[] noisy, Batch shape, float[] denoised) {
+    public double measure(TrainingBatch batch, float[] denoised) {
       throw new UnsupportedOperationException();
     }
 
@@ -167,7 +168,7 @@ class FenceTest {
     }
 
     @Override
-    public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
+    public Learner learner(Network network, LearnerState start, LearningRule rule) {
       throw new UnsupportedOperationException();
     }
 

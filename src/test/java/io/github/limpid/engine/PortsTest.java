@@ -40,16 +40,54 @@ class PortsTest {
   }
 
   @Test
-  void aStartHasMomentsOfZero() {
+  void aStartRemembersNothing() {
     Network network = new UNet(1, List.of(4), 1).network();
     Weights weights = RandomNetworks.weights(network, new SplittableRandom(1));
-    LearnerState start = LearnerState.start(network, weights);
-    assertEquals(0, start.steps());
-    assertEquals(weights, start.weights());
-    for (WeightShape shape : network.weightShapes()) {
-      assertArrayEquals(new float[shape.size()], start.firstMoments().arrays().get(shape.name()));
-      assertArrayEquals(new float[shape.size()], start.secondMoments().arrays().get(shape.name()));
+    for (String kind : Optimizer.KINDS) {
+      Optimizer optimizer = Optimizer.parse(kind);
+      LearnerState start = LearnerState.start(network, weights, optimizer);
+      assertEquals(0, start.steps());
+      assertEquals(weights, start.weights());
+      assertEquals(optimizer.slots(), start.slots().size());
+      for (Weights slot : start.slots()) {
+        for (WeightShape shape : network.weightShapes()) {
+          assertArrayEquals(new float[shape.size()], slot.arrays().get(shape.name()));
+        }
+      }
     }
+  }
+
+  @Test
+  void theArraysOfABatchFitItsShape() {
+    Batch shape = new Batch(2, 3, 4, 2);
+    new TrainingBatch(new float[48], new float[24], new float[24], shape);
+    assertEquals(
+        "47 noisy and 24 clean values do not fit Batch[count=2, height=3, width=4, channels=2]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainingBatch.of(new float[47], new float[24], shape))
+            .getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> TrainingBatch.of(new float[48], new float[25], shape));
+    assertEquals(
+        "48 counts for 24 clean values",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TrainingBatch(new float[48], new float[24], new float[48], shape))
+            .getMessage());
+  }
+
+  @Test
+  void everyPieceHasAPatch() {
+    TrainingBatch batch = TrainingBatch.of(new float[3], new float[3], new Batch(3, 1, 1, 1));
+    for (int parts = 1; parts <= 3; parts++) {
+      batch.requireParts(parts);
+    }
+    assertThrows(IllegalArgumentException.class, () -> batch.requireParts(0));
+    assertEquals(
+        "parts (4) must be from 1 to 3, the number of patches",
+        assertThrows(IllegalArgumentException.class, () -> batch.requireParts(4)).getMessage());
   }
 
   @Test
@@ -57,7 +95,7 @@ class PortsTest {
     Weights none = new Weights(Map.of());
     assertEquals(
         "steps (-1) must not be negative",
-        assertThrows(IllegalArgumentException.class, () -> new LearnerState(-1, none, none, none))
+        assertThrows(IllegalArgumentException.class, () -> new LearnerState(-1, none, List.of()))
             .getMessage());
   }
 

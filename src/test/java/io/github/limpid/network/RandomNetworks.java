@@ -44,8 +44,10 @@ public final class RandomNetworks {
       float[] values = new float[shape.size()];
       double deviation = Math.sqrt((double) shape.shape().get(shape.shape().size() - 1));
       deviation /= Math.sqrt(values.length);
+      boolean variance = shape.name().endsWith("/variance");
       for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * random.nextGaussian());
+        values[i] =
+            variance ? 0.5f + random.nextFloat() : (float) (deviation * random.nextGaussian());
       }
       arrays.put(shape.name(), values);
     }
@@ -62,7 +64,7 @@ public final class RandomNetworks {
   }
 
   private void step() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0, 1 -> convolution();
       case 2 -> contrastConvolution();
       case 3 -> enlarge(true);
@@ -75,6 +77,7 @@ public final class RandomNetworks {
       case 10 -> append(new Layer.Sigmoid());
       case 11 -> keep();
       case 12 -> add();
+      case 13 -> append(new Layer.BatchNormalization(0.9f, 0.01f));
       default -> concatenate();
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Computes a network with plain loops in double precision: the slow oracle of every engine.
@@ -88,6 +89,65 @@ public final class ReferenceNetwork {
   }
 
   /**
+   * What becomes of a batch in training.
+   *
+   * @param outputs one for each image
+   * @param statistics the means and the unbiased variances that batch normalisations found, by the
+   *     name of the weights
+   */
+  public record Trained(List<double[]> outputs, Map<String, double[]> statistics) {}
+
+  /**
+   * A batch on its way through the network in training, where batch normalisations take mean and
+   * variance from all images together unless their mean is frozen.
+   */
+  public Trained trained(List<double[]> images, int height, int width, Set<String> frozen) {
+    List<Pass> passes = new ArrayList<>();
+    Map<String, double[]> unbiased = new LinkedHashMap<>();
+    for (double[] image : images) {
+      passes.add(new Pass(new Samples(height, width, network.channels(), image)));
+    }
+    for (int i = 0; i < network.layers().size(); i++) {
+      String prefix = network.weightPrefix(i);
+      Map<String, double[]> found = Map.of();
+      if (network.layers().get(i) instanceof Layer.BatchNormalization
+          && !frozen.contains(prefix + "/mean")) {
+        found = statistics(prefix, passes, unbiased);
+      }
+      for (Pass pass : passes) {
+        pass.prefix = prefix;
+        pass.found = found;
+        pass.at = network.layers().get(i).match(pass);
+      }
+    }
+    return new Trained(passes.stream().map(pass -> pass.at.values).toList(), unbiased);
+  }
+
+  private static Map<String, double[]> statistics(
+      String prefix, List<Pass> passes, Map<String, double[]> unbiased) {
+    int channels = passes.get(0).at.channels;
+    double pixels = (double) passes.size() * passes.get(0).at.height * passes.get(0).at.width;
+    double[] mean = new double[channels];
+    double[] variance = new double[channels];
+    for (Pass pass : passes) {
+      for (int i = 0; i < pass.at.values.length; i++) {
+        mean[i % channels] += pass.at.values[i] / pixels;
+      }
+    }
+    for (Pass pass : passes) {
+      for (int i = 0; i < pass.at.values.length; i++) {
+        double distance = pass.at.values[i] - mean[i % channels];
+        variance[i % channels] += distance * distance / pixels;
+      }
+    }
+    unbiased.put(prefix + "/mean", mean);
+    unbiased.put(
+        prefix + "/variance",
+        Arrays.stream(variance).map(v -> v * pixels / (pixels - 1)).toArray());
+    return Map.of(prefix + "/mean", mean, prefix + "/variance", variance);
+  }
+
+  /**
    * A bound for the rounding errors of an engine that computes this network with numbers of
    * relative precision {@code unit}, output by output.
    *
@@ -121,6 +181,8 @@ public final class ReferenceNetwork {
         count += 2 * c.kernel() * c.kernel() * in + 2; // the mean of the kernel too
       } else if (layer instanceof Layer.TransposedConvolution c) {
         count += c.kernel() * c.kernel() * in + 1;
+      } else if (layer instanceof Layer.BatchNormalization) {
+        count += 10; // a root and its inverse, which may be approximated, and four more
       } else {
         count += 1;
       }
@@ -197,6 +259,7 @@ public final class ReferenceNetwork {
   private final class Pass implements Layer.Cases<Samples> {
     private final Samples image;
     private final Map<String, Samples> kept = new HashMap<>();
+    private Map<String, double[]> found = Map.of();
     private Samples at;
     private String prefix;
 
@@ -372,6 +435,25 @@ public final class ReferenceNetwork {
         }
       }
       return out;
+    }
+
+    @Override
+    public Samples batchNormalization(Layer.BatchNormalization b) {
+      double[] scale = weights.get(prefix + "/scale");
+      double[] offset = weights.get(prefix + "/offset");
+      double[] mean = statistic("/mean");
+      double[] variance = statistic("/variance");
+      double[] values = at.values.clone();
+      for (int i = 0; i < values.length; i++) {
+        int c = i % at.channels;
+        double deviation = Math.sqrt(variance[c] + b.epsilon());
+        values[i] = scale[c] * arithmetic.difference(values[i], mean[c]) / deviation + offset[c];
+      }
+      return new Samples(at.height, at.width, at.channels, values);
+    }
+
+    private double[] statistic(String suffix) {
+      return found.getOrDefault(prefix + suffix, weights.get(prefix + suffix));
     }
 
     @Override

@@ -80,6 +80,7 @@ final class TensorFlowLearner implements Learner {
   @Override
   public double step(TrainingBatch batch, int parts, double rate) {
     rule.requireFit(network, batch);
+    batch.requireParts(parts);
     double loss = parts == 1 ? whole(batch, rate) : inPieces(Piece.of(batch, parts), rate);
     steps++;
     return loss;

@@ -61,13 +61,14 @@ final class UpdateGraph {
 
   /** The factor that shortens all gradients together to the largest length allowed, {@code []}. */
   private Operand<TFloat32> clipping(Ops tf, Collection<Operand<TFloat32>> gradients) {
-    if (rule.clipping() == Double.POSITIVE_INFINITY) {
+    float most = (float) rule.clipping();
+    if (most == Float.POSITIVE_INFINITY) {
       return tf.constant(1f);
     }
     List<Operand<TFloat32>> halfSquares = new ArrayList<>();
     gradients.forEach(gradient -> halfSquares.add(tf.nn.l2Loss(gradient)));
     Operand<TFloat32> squares = tf.math.mul(tf.math.addN(halfSquares), tf.constant(2f));
-    Operand<TFloat32> longest = tf.constant((float) rule.clipping());
+    Operand<TFloat32> longest = tf.constant(most);
     return tf.math.div(longest, tf.math.maximum(longest, tf.math.sqrt(squares)));
   }
 

@@ -1,23 +1,32 @@
 package io.github.limpid.engine.tensorflow;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.InputException;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
+import io.github.limpid.engine.LearningRule;
 import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.Optimizer;
+import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
+import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.RandomNetworks;
 import io.github.limpid.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is said when TensorFlow refuses. Needs the native library. */
@@ -29,13 +38,49 @@ class EngineFailureTest {
   @Test
   void aNetworkThatCannotBeTrainedIsASentence() {
     Network nothingToLearn = Network.parse("channels 1\nmax-pooling size=2\nupsampling factor=2");
-    LearnerState start = LearnerState.start(nothingToLearn, NONE);
-    EngineException failure =
-        assertThrows(
-            EngineException.class,
-            () -> ENGINE.learner(nothingToLearn, start, Loss.MSE, Precision.FLOAT32));
-    assertTrue(failure.problem().startsWith("TensorFlow failed: "), failure.problem());
-    assertEquals("Try again; if it stays, report it with this sentence.", failure.remedy());
+    LearnerState start = LearnerState.start(nothingToLearn, NONE, Optimizer.ADAM);
+    LearningRule rule = LearningRule.of(Loss.MSE, Precision.FLOAT32);
+    assertEquals(
+        "The network has no weights that could be learnt. Choose a network with weights.",
+        assertThrows(InputException.class, () -> ENGINE.learner(nothingToLearn, start, rule))
+            .getMessage());
+  }
+
+  @Test
+  void aPieceThatExhaustsTheMemoryChangesNothing() {
+    // The second convolution would need more bytes than any machine has, or than can be counted;
+    // its image alone is 64 MB.
+    Network wide =
+        Network.parse(
+            """
+            channels 1
+            convolution filters=1 kernel=1 stride=1 bias=true
+            batch-normalization momentum=0.9 epsilon=0.001
+            upsampling factor=16384
+            max-pooling size=16384
+            """);
+    Weights weights = RandomNetworks.weights(wide, new SplittableRandom(1));
+    LearnerState start = LearnerState.start(wide, weights, Optimizer.ADAM);
+    LearningRule rule = LearningRule.of(Loss.MSE, Precision.FLOAT32);
+    Batch shape = new Batch(2, 512, 512, 1);
+    float[] values = new float[shape.size()];
+    TrainingBatch large = TrainingBatch.of(values, values, shape);
+    try (Learner learner = ENGINE.learner(wide, start, rule)) {
+      for (int parts = 1; parts <= 2; parts++) {
+        int pieces = parts;
+        OutOfEngineMemoryException failure =
+            assertThrows(OutOfEngineMemoryException.class, () -> learner.step(large, pieces, 0.1));
+        assertEquals(
+            "The memory does not suffice for %d × 512 × 512 pixels at once.".formatted(2 / parts),
+            failure.problem());
+        assertEquals(0, learner.state().steps());
+        weights
+            .arrays()
+            .forEach(
+                (name, array) ->
+                    assertArrayEquals(array, learner.state().weights().arrays().get(name), name));
+      }
+    }
   }
 
   @Test

@@ -62,6 +62,8 @@ class LayersInTensorFlowTest {
     agrees(2, new Layer.Keep("image"), signed, new Layer.Add("image"));
     agrees(1, new Layer.Keep("image"), signed, new Layer.Concatenate("image"));
     agrees(2, signed, new Layer.Residual());
+    agrees(3, new Layer.BatchNormalization(0.9f, 0.001f));
+    agrees(1, signed, new Layer.BatchNormalization(0, 1));
   }
 
   @Test

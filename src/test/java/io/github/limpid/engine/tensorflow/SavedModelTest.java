@@ -54,8 +54,11 @@ class SavedModelTest {
       Network network = RandomNetworks.network(random);
       assertComesBack(network, RandomNetworks.weights(network, random));
     }
-    Network network = new UNet(1, List.of(8, 12), 2).network();
-    assertComesBack(network, RandomNetworks.weights(network, random));
+    Network normalised =
+        Network.parse(NETWORK.text() + "batch-normalization momentum=0.9 epsilon=0.001");
+    for (Network network : List.of(normalised, new UNet(1, List.of(8, 12), 2).network())) {
+      assertComesBack(network, RandomNetworks.weights(network, random));
+    }
   }
 
   @Test
