@@ -17,12 +17,12 @@ import java.util.random.RandomGenerator;
  * neighbourhood without itself. With {@code row} or {@code column} above 0, as many pixels on
  * either side in its row or column are replaced too, by random ones of the neighbourhood, so that
  * noise that runs along lines does not tell; only the pixel itself counts. The text form is {@code
- * uniform:radius=5,share=0.2,row=0,column=0}.
+ * uniform:radius=5,share=0.25,row=0,column=0}.
  *
  * <p><b>Source.</b> Krull, Buchholz and Jug, "Noise2Void", CVPR 2019, doi:10.1109/CVPR.2019.00223
  * (uniform); Höck et al., "N2V2", ECCV Workshops 2022, doi:10.1007/978-3-031-25069-9_33 (median);
  * Broaddus et al., "Removing structured noise with self-supervised blind-spot networks", ISBI 2020,
- * doi:10.1109/ISBI45749.2020.9098336 (rows and columns). Deviation: a fifth of the pixels is hidden
+ * doi:10.1109/ISBI45749.2020.9098336 (rows and columns). Deviation: a quarter of the pixels is hidden
  * by default where the first paper has 1.6 per cent, which teaches more in a step and was one
  * decibel better on W2S; and medians are
  * not the default, since a residual network learns to trust them, and then trusts noise.
@@ -36,7 +36,7 @@ import java.util.random.RandomGenerator;
 public record BlindSpot(boolean median, int radius, double share, int row, int column) {
 
   /** Random pixels of 11 × 11, as published, for noise without structure. */
-  public static final BlindSpot DEFAULT = new BlindSpot(false, 5, 0.2, 0, 0);
+  public static final BlindSpot DEFAULT = new BlindSpot(false, 5, 0.25, 0, 0);
 
   /** Reach of the neighbourhood that medians are taken of, as published. */
   public static final int MEDIAN_RADIUS = 2;
@@ -94,7 +94,7 @@ public record BlindSpot(boolean median, int radius, double share, int row, int c
   /**
    * The text form, which {@link #parse} reads back.
    *
-   * @return such as {@code uniform:radius=5,share=0.2,row=0,column=0}
+   * @return such as {@code uniform:radius=5,share=0.25,row=0,column=0}
    */
   public String text() {
     Map<String, Double> numbers = new LinkedHashMap<>();

@@ -304,7 +304,7 @@ class BlindSpotTest {
 
   @Test
   void textReadsBack() {
-    assertEquals("uniform:radius=5,share=0.2,row=0,column=0", BlindSpot.DEFAULT.text());
+    assertEquals("uniform:radius=5,share=0.25,row=0,column=0", BlindSpot.DEFAULT.text());
     for (BlindSpot mask :
         new BlindSpot[] {
           BlindSpot.DEFAULT,
@@ -318,8 +318,8 @@ class BlindSpotTest {
   @Test
   void numbersThatAreLeftOutHaveTheirDefaults() {
     assertEquals(BlindSpot.DEFAULT, BlindSpot.parse(" Uniform "));
-    assertEquals(new BlindSpot(true, 2, 0.2, 0, 0), BlindSpot.parse("median"));
-    assertEquals(new BlindSpot(false, 5, 0.2 / 11, 5, 0), BlindSpot.parse("uniform: row = 5"));
+    assertEquals(new BlindSpot(true, 2, 0.25, 0, 0), BlindSpot.parse("median"));
+    assertEquals(new BlindSpot(false, 5, 0.25 / 11, 5, 0), BlindSpot.parse("uniform: row = 5"));
   }
 
   @Test
