@@ -103,8 +103,7 @@ class FoundImagesTest {
   void foldersWithoutImagesAreNamed() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty").resolve("inside"));
     Files.writeString(empty.resolve("notes.txt"), "no image");
-    InputException refusal =
-        assertThrows(InputException.class, () -> found.find(empty.toString()));
+    InputException refusal = assertThrows(InputException.class, () -> found.find(empty.toString()));
     assertEquals(
         "Folder " + empty + " holds no images. Give a folder with TIFF, PNG or JPEG files.",
         refusal.getMessage());
@@ -114,8 +113,7 @@ class FoundImagesTest {
   void filesThatAreDamagedAreRefusedWhenTheyAreOpened() throws IOException {
     Path damaged = Files.writeString(folder.resolve("damaged.tif"), "no image at all");
     List<ImageSource> images = found.find(damaged.toString());
-    InputException refusal =
-        assertThrows(InputException.class, () -> images.get(0).open());
+    InputException refusal = assertThrows(InputException.class, () -> images.get(0).open());
     assertTrue(refusal.getMessage().contains("damaged.tif"), refusal.getMessage());
   }
 

@@ -24,7 +24,7 @@ class TrainingOptionsTest {
       clean DATA
       second DATA
       noise DATA
-      mask DATA uniform:radius=5,share=0.2,row=0,column=0
+      mask DATA uniform:radius=5,share=0.25,row=0,column=0
       channels DATA 1
       validation DATA 0.1
       share DATA 0.5
