@@ -49,15 +49,14 @@ record DataChoice(
           "There are both clean and second noisy images.",
           "Give clean ones where there are any, and leave second out.");
     }
-    if (!second.isEmpty() && second.size() != noisy.size()
-        || !clean.isEmpty() && noisy.size() > clean.size()) {
-      throw new InputException(
-          "There are %d noisy folders or images but only %d %s."
-              .formatted(
-                  noisy.size(),
-                  Math.max(clean.size(), second.size()),
-                  clean.isEmpty() ? "second ones" : "clean ones"),
-          "Give a partner for each.");
+    if (second.size() > noisy.size()) {
+      throw unpaired(second, "second noisy", noisy, "noisy");
+    }
+    if (!second.isEmpty() && noisy.size() > second.size()) {
+      throw unpaired(noisy, "noisy", second, "second");
+    }
+    if (!clean.isEmpty() && noisy.size() > clean.size()) {
+      throw unpaired(noisy, "noisy", clean, "clean");
     }
     boolean scenes = clean.size() > noisy.size();
     if (scenes && !options.has(TrainingOption.NOISE)) {
@@ -74,6 +73,14 @@ record DataChoice(
       throw new InputException(
           "A mask is for learning from noisy images alone.", "Leave mask out.");
     }
+  }
+
+  private static InputException unpaired(
+      List<String> more, String these, List<String> less, String those) {
+    return new InputException(
+        "There are %d %s folders or images but only %d %s ones."
+            .formatted(more.size(), these, less.size(), those),
+        "Give a partner for each.");
   }
 
   private boolean isBlind() {

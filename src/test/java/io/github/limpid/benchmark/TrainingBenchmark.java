@@ -38,13 +38,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Compares the time of a training step, drawing its patches included, with that of the library's own
- * session call for the same update on tensors that are already filled.
+ * Compares the time of a training step, drawing its patches included, with that of the library's
+ * own session call for the same update on tensors that are already filled.
  *
  * <p>Patches are drawn in the background while the step before is computed, as in training, so that
- * the ratio also tells whether drawing keeps up. Both take turns of some steps, so that they see the
- * machine in the same state; medians of the turns are compared. Besides, the time is given that the
- * loop waits for patches.
+ * the ratio also tells whether drawing keeps up. Both take turns of some steps, so that they see
+ * the machine in the same state; medians of the turns are compared. Besides, the time is given that
+ * the loop waits for patches.
  */
 @Command(name = "TrainingBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class TrainingBenchmark implements Runnable {

@@ -1,0 +1,411 @@
+package io.github.limpid.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.limpid.CancelledException;
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole trainings on images in memory, by an engine that fits a line. */
+class TrainingRunTest {
+
+  @TempDir private Path folder;
+
+  private final LineEngine engine = new LineEngine();
+  private final MemoryFinder finder = MemoryFinder.ofScenes();
+
+  @BeforeEach
+  void writeNetwork() throws IOException {
+    Files.writeString(folder.resolve("line.txt"), Runs.NETWORK.text());
+  }
+
+  private Path model() {
+    return folder.resolve("cells.zip");
+  }
+
+  /** A short run on pairs, with more options or others. */
+  private TrainingOptions options(String... more) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("noisy", "noisy");
+    typed.put("clean", "clean");
+    typed.put("network", folder.resolve("line.txt").toString());
+    typed.put("patch", "16");
+    typed.put("batch", "2");
+    typed.put("steps", "3");
+    typed.put("epochs", "4");
+    typed.put("model", model().toString());
+    for (int i = 0; i < more.length; i += 2) {
+      typed.put(more[i], more[i + 1]);
+    }
+    return TrainingOptions.of(typed);
+  }
+
+  private TrainingRun begin(String... more) {
+    return TrainingRun.begin(options(more), finder, engine, Progress.NONE);
+  }
+
+  private TrainingResult train(String... more) {
+    return begin(more).train(TrainingListener.NONE, Progress.NONE);
+  }
+
+  private void assertRefused(String message, String... more) {
+    InputException refusal = assertThrows(InputException.class, () -> begin(more));
+    assertEquals(message, refusal.getMessage());
+    assertEquals(0, engine.open());
+  }
+
+  @Test
+  void aTrainingEndsInAModelFileThatSaysWhatItIs() {
+    TrainingResult result = train("author", "A. B.;C. D.", "licence", "CC0-1.0");
+    assertEquals(model(), result.file());
+    Model read = ModelFile.read(model(), engine);
+    Runs.assertSame(result.end().best(), read.weights());
+    assertEquals("cells", read.description().name());
+    assertEquals("A denoiser trained with Limpid.", read.description().description());
+    assertEquals("pairs of noisy (noisy) and clean (clean)", read.description().data());
+    assertEquals("as in the pairs", read.description().noise());
+    assertEquals(List.of("A. B.", "C. D."), read.description().authors());
+    assertEquals("CC0-1.0", read.description().licence());
+    String quality = read.description().quality().get("Held-out patches");
+    assertTrue(
+        quality.matches(
+            "PSNR \\d+\\.\\d\\d dB, noisy \\d+\\.\\d\\d dB, range 1 \\(epoch \\d of 4\\)"),
+        quality);
+    Map<String, Object> training = read.description().training();
+    assertEquals(4, ((List<?>) training.get("history")).size());
+    assertEquals(4, ((Map<?, ?>) training.get("settings")).get("epochs"));
+    assertEquals(4, ((Map<?, ?>) training.get("images")).get("pictures"));
+    assertEquals(0, engine.open());
+  }
+
+  @Test
+  void modelFilesHoldNoPathsOfThisComputer() throws IOException {
+    train();
+    try (ZipFile zip = new ZipFile(model().toFile())) {
+      String text =
+          new String(
+              zip.getInputStream(zip.getEntry("rdf.yaml")).readAllBytes(), StandardCharsets.UTF_8);
+      assertFalse(text.contains(MemoryFinder.HOME), text);
+      assertFalse(text.contains(folder.toString()), text);
+    }
+  }
+
+  @Test
+  void checkpointsHoldWhatWasAskedForInAFormThatLasts() {
+    train("rate", "1e-2");
+    Map<?, ?> written =
+        (Map<?, ?>) CheckpointFile.read(RunFolder.of(model()).last()).origin().get("options");
+    assertEquals(MemoryFinder.HOME + "noisy", written.get("noisy"));
+    assertEquals(MemoryFinder.HOME + "clean", written.get("clean"));
+    assertEquals(model().toString(), written.get("model"));
+    assertEquals("1e-2", written.get("rate"));
+    assertEquals("4", written.get("epochs"));
+    assertFalse(written.containsKey("loss"), "not said");
+  }
+
+  @Test
+  void everyKindOfImagesTrains() {
+    for (String[] images :
+        new String[][] {
+          {"noisy", "noisy", "clean", ""},
+          {"noisy", "noisy", "clean", "", "second", "again"},
+          {"noisy", "", "clean", "clean", "noise", "gaussian:sigma=5..50"},
+          {"noisy", "noisy", "clean", "clean;clean", "noise", "gaussian:sigma=10"},
+          {"noisy", "noisy;again", "clean", "clean;clean"},
+        }) {
+      String[] more = Arrays.copyOf(images, images.length + 4);
+      more[images.length] = "overwrite";
+      more[images.length + 1] = "true";
+      more[images.length + 2] = "epochs";
+      more[images.length + 3] = "1";
+      TrainingResult result = train(more);
+      assertEquals(1, result.end().history().size());
+      assertEquals(result.end().before().epoch(), 0);
+    }
+  }
+
+  @Test
+  void qualityOfNoisyImagesAloneIsTheirLoss() {
+    Model blind = train("clean", "").model();
+    assertEquals("noisy images of noisy alone", blind.description().data());
+    assertEquals("as in the noisy images", blind.description().noise());
+    String quality = blind.description().quality().get("Held-out patches");
+    assertTrue(
+        quality.matches(
+            "loss \\S+, before training \\S+, nothing clean being known \\(epoch \\d of 4\\)"),
+        quality);
+    assertEquals("mse", ((Map<?, ?>) blind.description().training().get("settings")).get("loss"));
+  }
+
+  @Test
+  void resultsAreSaidInSentences() {
+    TrainingResult result = train();
+    List<String> lines = result.lines();
+    String score = "\\d+\\.\\d\\d dB, SSIM [01]\\.\\d{4}";
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                "Held-out images: validation loss \\S+ before training, \\S+ after; noisy "
+                    + score
+                    + ", before training "
+                    + score
+                    + ", after "
+                    + score
+                    + " \\([+-]\\d+\\.\\d\\d dB\\)\\."),
+        lines.get(0));
+    int best = result.end().bestReport().epoch();
+    assertEquals("Model written to " + model() + " (best epoch: " + best + ").", lines.get(1));
+    assertEquals(2, lines.size());
+  }
+
+  @Test
+  void preflightSaysWhatWillBeDone() {
+    List<String> lines = begin("noise", "", "loss", "mse").preflight();
+    assertEquals(
+        "Line 1.0 on paper; 2 parameters, 4 epochs of 3 steps of 2 patches of 16 × 16 pixels.",
+        lines.get(0));
+    assertEquals(
+        "Data: pairs of noisy (noisy) and clean (clean); 4 pictures, 0.0 million pixels.",
+        lines.get(1));
+    assertTrue(
+        lines.get(2).matches("A step takes about \\S+ s and \\d+ MB of memory; about 0 s to go\\."),
+        lines.get(2));
+    assertEquals(
+        "There are only 30 patches' worth of pixels to learn from. Give more images, a smaller"
+            + " patch, or fine-tune a model instead.",
+        lines.get(3));
+    assertEquals(4, lines.size());
+    assertFalse(Files.exists(RunFolder.of(model()).path()), "nothing is written before training");
+  }
+
+  @Test
+  void resumedRunEndsWhereTheUninterruptedOneDoes() {
+    TrainingResult whole = train("model", folder.resolve("whole.zip").toString());
+    TrainingRun run = begin();
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(7)));
+    assertFalse(Files.exists(model()));
+    TrainingRun left = TrainingRun.resume(model(), finder, engine, Progress.NONE);
+    assertEquals(2, left.checkpoint().history().size());
+    assertEquals(model(), left.file());
+    TrainingResult resumed = left.train(TrainingListener.NONE, Progress.NONE);
+    Runs.assertSame(whole.model().weights(), resumed.model().weights());
+    Runs.assertSame(whole.end().state().weights(), resumed.end().state().weights());
+    Runs.assertSame(resumed.model().weights(), ModelFile.read(model(), engine).weights());
+  }
+
+  @Test
+  void finishedRunsResumeToTheSameModel() throws IOException {
+    TrainingResult first = train();
+    Files.delete(model());
+    TrainingResult again =
+        TrainingRun.resume(RunFolder.of(model()).path(), finder, engine, Progress.NONE)
+            .train(TrainingListener.NONE, Progress.NONE);
+    Runs.assertSame(first.model().weights(), again.model().weights());
+    assertTrue(Files.exists(model()));
+  }
+
+  @Test
+  void resumingOnOtherImagesIsRefused() {
+    train();
+    finder.put("noisy", 10, 77);
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> TrainingRun.resume(model(), finder, engine, Progress.NONE));
+    assertEquals(
+        "The images are not those that the training of "
+            + RunFolder.of(model()).last()
+            + " began with. Put them back, or fine-tune from what it has learnt so far.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void fineTuningTellsWhereItCameFrom() {
+    Model start = train("name", "First one").model();
+    Path second = folder.resolve("second.zip");
+    TrainingResult tuned = fineTune("start", model().toString(), "model", second.toString());
+    Model model = ModelFile.read(second, engine);
+    Map<?, ?> ancestor = (Map<?, ?>) model.description().training().get("started-from");
+    assertEquals("First one", ancestor.get("name"));
+    assertEquals(start.description().data(), ancestor.get("data"));
+    assertEquals(start.description().quality(), ancestor.get("quality"));
+    assertEquals(start.description().created().toString(), ancestor.get("created"));
+    assertEquals(4, ((List<?>) ((Map<?, ?>) ancestor.get("training")).get("history")).size());
+    assertEquals(1e-4, tuned.end().settings().rate());
+    assertNotEquals(Runs.gain(start.weights()), Runs.gain(tuned.end().state().weights()));
+  }
+
+  /** Without a network, which is the model's. */
+  private TrainingResult fineTune(String... more) {
+    TrainingOptions options = options(more).with(TrainingOption.NETWORK, "");
+    return TrainingRun.begin(options, finder, engine, Progress.NONE)
+        .train(TrainingListener.NONE, Progress.NONE);
+  }
+
+  @Test
+  void fineTuningOfWhatWasFineTunedKeepsTheWholeLine() {
+    train("name", "First one");
+    Path second = folder.resolve("second.zip");
+    Path third = folder.resolve("third.zip");
+    fineTune("start", model().toString(), "model", second.toString());
+    fineTune("start", second.toString(), "model", third.toString());
+    Map<?, ?> training = ModelFile.read(third, engine).description().training();
+    Map<?, ?> parent = (Map<?, ?>) training.get("started-from");
+    Map<?, ?> grandparent = (Map<?, ?>) ((Map<?, ?>) parent.get("training")).get("started-from");
+    assertEquals("second", parent.get("name"));
+    assertEquals("First one", grandparent.get("name"));
+    assertEquals(
+        "second",
+        ((Map<?, ?>) CheckpointFile.read(RunFolder.of(third).last()).origin().get("started-from"))
+            .get("name"));
+  }
+
+  @Test
+  void layersCannotBeChangedWhenAModelIsTrainedFurther() {
+    train();
+    for (String option : new String[] {"network", "filters", "code", "layers", "skips"}) {
+      InputException refusal =
+          assertThrows(
+              InputException.class,
+              () ->
+                  TrainingRun.begin(
+                      options("start", model().toString(), option, "3", "overwrite", "true")
+                          .with(TrainingOption.NETWORK, option.equals("network") ? "unet" : ""),
+                      finder,
+                      engine,
+                      Progress.NONE));
+      assertEquals(
+          option
+              + " cannot be changed when a model is trained further. Leave it out, or train a new"
+              + " model without start.",
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void channelsOfTheStartAreThoseOfTheModel() {
+    train("name", "First one");
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () ->
+                TrainingRun.begin(
+                    options("start", model().toString(), "channels", "3", "overwrite", "true")
+                        .with(TrainingOption.NETWORK, ""),
+                    finder,
+                    engine,
+                    Progress.NONE));
+    assertEquals(
+        "Model \"First one\" reads 1 channels together, not 3. Leave channels out, or start from"
+            + " another model.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void modelFilesThatExistAreLeftAlone() throws IOException {
+    Files.writeString(model(), "precious");
+    assertRefused(
+        "Model file "
+            + model()
+            + " exists already. Give overwrite to replace it, or choose another name.");
+    assertEquals("precious", Files.readString(model()));
+    train("overwrite", "true");
+    ModelFile.read(model(), engine);
+  }
+
+  @Test
+  void checkpointsThatExistAreLeftAlone() throws IOException {
+    TrainingRun run = begin();
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(4)));
+    assertRefused(
+        "An earlier training of cells.zip left checkpoints in "
+            + RunFolder.of(model()).path()
+            + ". Resume it, or give overwrite to start again.");
+    begin("overwrite", "true");
+  }
+
+  @Test
+  void placesThatCannotBeWrittenAreNamed() {
+    assertRefused(
+        "Folder "
+            + folder.resolve("none")
+            + " cannot be written. Choose another place for the model.",
+        "model",
+        folder.resolve("none").resolve("cells.zip").toString());
+    assertRefused(
+        folder + " is a folder. Give the name of a file for the model, such as cells.zip.",
+        "model",
+        folder.toString());
+    assertRefused(
+        "There is no name for the model file. Give one as model, such as cells.zip.", "model", "");
+  }
+
+  @Test
+  void runFoldersThatAreFilesAreNamed() throws IOException {
+    Files.writeString(folder.resolve("cells-training"), "not a folder");
+    TrainingRun run = begin();
+    InputException refusal =
+        assertThrows(InputException.class, () -> run.train(TrainingListener.NONE, Progress.NONE));
+    assertEquals(
+        "Folder "
+            + folder.resolve("cells-training")
+            + " cannot be made. Choose another place for the model.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void shortNamesBecomeNamesOfModels() {
+    Path file = folder.resolve("ab.zip");
+    assertEquals(
+        "Model ab", train("model", file.toString(), "epochs", "1").model().description().name());
+    Path odd = folder.resolve("cells+noise!.zip");
+    assertEquals(
+        "cells-noise-", train("model", odd.toString(), "epochs", "1").model().description().name());
+  }
+
+  @Test
+  void whatIsWrongIsSaidBeforeImagesAreRead() {
+    assertRefused(
+        "Model name \"x/y\" is not allowed. Give 5 to 128 letters, digits, blanks or _ - ( ).",
+        "name",
+        "x/y",
+        "noisy",
+        "missing");
+    assertRefused(
+        "Patch 15 is not a multiple of 8, as this network needs. Give 8 or 16.",
+        "network",
+        "unet-small",
+        "patch",
+        "15",
+        "noisy",
+        "missing");
+  }
+
+  @Test
+  void imagesThatAreMissingAreNamed() {
+    assertRefused(
+        "There is no folder \"" + MemoryFinder.HOME + "missing\". Give another.",
+        "noisy",
+        "missing");
+  }
+}
