@@ -5,7 +5,7 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
-import io.github.limpid.engine.Loss;
+import io.github.limpid.engine.LearningRule;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.engine.tensorflow.BareSession;
@@ -101,7 +101,7 @@ final class Rivals implements Engine, AutoCloseable {
   }
 
   @Override
-  public Learner learner(Network network, LearnerState start, Loss loss, Precision precision) {
+  public Learner learner(Network network, LearnerState start, LearningRule rule) {
     throw new UnsupportedOperationException();
   }
 

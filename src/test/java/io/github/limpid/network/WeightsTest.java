@@ -72,7 +72,7 @@ class WeightsTest {
           network.weightShapes().stream().map(WeightShape::name).toList(),
           List.copyOf(weights.arrays().keySet()));
       assertEquals(
-          network.parameterCount(),
+          network.weightShapes().stream().mapToLong(WeightShape::size).sum(),
           weights.arrays().values().stream().mapToLong(values -> values.length).sum());
     }
   }
