@@ -173,7 +173,7 @@ class RateScheduleTest {
     assertRefused("warmup (0.5)" + remedy, "cosine:warmup=0.5");
     assertRefused("every (1.5)" + remedy, "step:every=1.5");
     assertRefused("patience (2.5)" + remedy, "plateau:patience=2.5");
-    assertRefused("warmup (1.0e10)" + remedy, "constant:warmup=1e10");
+    assertRefused("warmup (1e10)" + remedy, "constant:warmup=1e10");
   }
 
   private static void assertRefused(String message, String text) {

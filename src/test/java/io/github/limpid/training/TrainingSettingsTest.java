@@ -21,7 +21,7 @@ class TrainingSettingsTest {
     assertEquals(16, defaults.batch());
     assertEquals(64, defaults.patch());
     assertEquals(Loss.MAE, defaults.loss());
-    assertEquals("adam:beta1=0.9,beta2=0.999,epsilon=1.0e-8", defaults.optimizer().text());
+    assertEquals("adam:beta1=0.9,beta2=0.999,epsilon=1e-8", defaults.optimizer().text());
     assertEquals(5e-4, defaults.rate());
     assertEquals("cosine:warmup=200", defaults.schedule().text());
     assertEquals(0.5, defaults.clipping());
