@@ -331,9 +331,9 @@ class BlindSpotTest {
     String remedy = " Leave it out for the usual value.";
     assertRefused("Mask: radius (0) must be 1 to 20 pixels." + remedy, "median:radius=0");
     assertRefused("Mask: radius (21) must be 1 to 20 pixels." + remedy, "uniform:radius=21");
-    assertRefused("Mask: share (0) must be above 0 and at most 0.1." + remedy, "median:share=0");
+    assertRefused("Mask: share (0) must be above 0 and at most 0.5." + remedy, "median:share=0");
     assertRefused(
-        "Mask: share (0.11) must be above 0 and at most 0.1." + remedy, "median:share=0.11");
+        "Mask: share (0.51) must be above 0 and at most 0.5." + remedy, "median:share=0.51");
     assertRefused("Mask: row (-1) must be 0 to 20 pixels." + remedy, "median:row=-1");
     assertRefused("Mask: column (21) must be 0 to 20 pixels." + remedy, "median:column=21");
     assertRefused(

@@ -2,6 +2,7 @@ package io.github.limpid.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,6 +129,7 @@ class CheckpointTest {
     Checkpoint run = Runs.start(Runs.settings(4, 10, Loss.MAE, "constant:warmup=0", 0, 1));
     assertEquals(0.1, run.rate(5), 1e-12);
     Checkpoint once = run.rolledBack(new Rollback(1, "the loss is NaN", 0.5));
+    assertSame(run.state(), once.state(), "weights and what the optimiser remembers");
     assertEquals(0.05, once.rate(5), 1e-12);
     assertEquals(0.0125, once.rolledBack(new Rollback(1, "x", 0.125)).rate(5), 1e-12);
     assertEquals(

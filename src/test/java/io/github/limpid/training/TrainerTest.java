@@ -183,7 +183,7 @@ class TrainerTest {
     Validation validation = Runs.validation(LINE);
     Checkpoint whole =
         trainer(new LineEngine(), LINE, validation).train(start, NOBODY, Progress.NONE);
-    for (int until = 0; until < steps; until += 3) {
+    for (int until = 0; until < steps; until += 7) {
       Progress stop = Runs.cancelAfter(until);
       assertThrows(
           CancelledException.class,

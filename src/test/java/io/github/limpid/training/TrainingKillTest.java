@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingKillTest {
 
   private static final int KILLS = Integer.getInteger("limpid.kills", 20);
-  private static final int LONGEST_MILLIS = 400; // of training before a kill; epochs take a few
+  private static final int LONGEST_MILLIS = 300; // of training before a kill; epochs take a few
 
   @TempDir private Path folder;
 
