@@ -48,21 +48,19 @@ class EngineFailureTest {
 
   @Test
   void aPieceThatExhaustsTheMemoryChangesNothing() {
-    // The second convolution would need more bytes than any machine has, or than can be counted;
-    // its image alone is 64 MB.
+    // Behind the wide convolution a patch would take 4 TB.
     Network wide =
         Network.parse(
             """
             channels 1
-            convolution filters=1 kernel=1 stride=1 bias=true
             batch-normalization momentum=0.9 epsilon=0.001
-            upsampling factor=16384
-            max-pooling size=16384
+            convolution filters=1048576 kernel=1 stride=1 bias=false
+            convolution filters=1 kernel=1 stride=1 bias=true
             """);
     Weights weights = RandomNetworks.weights(wide, new SplittableRandom(1));
     LearnerState start = LearnerState.start(wide, weights, Optimizer.ADAM);
     LearningRule rule = LearningRule.of(Loss.MSE, Precision.FLOAT32);
-    Batch shape = new Batch(2, 512, 512, 1);
+    Batch shape = new Batch(2, 1024, 1024, 1);
     float[] values = new float[shape.size()];
     TrainingBatch large = TrainingBatch.of(values, values, shape);
     try (Learner learner = ENGINE.learner(wide, start, rule)) {
@@ -71,7 +69,7 @@ class EngineFailureTest {
         OutOfEngineMemoryException failure =
             assertThrows(OutOfEngineMemoryException.class, () -> learner.step(large, pieces, 0.1));
         assertEquals(
-            "The memory does not suffice for %d × 512 × 512 pixels at once.".formatted(2 / parts),
+            "The memory does not suffice for %d × 1024 × 1024 pixels at once.".formatted(2 / parts),
             failure.problem());
         assertEquals(0, learner.state().steps());
         weights
@@ -80,6 +78,9 @@ class EngineFailureTest {
                 (name, array) ->
                     assertArrayEquals(array, learner.state().weights().arrays().get(name), name));
       }
+      TrainingBatch small = TrainingBatch.of(new float[2], new float[2], new Batch(2, 1, 1, 1));
+      assertTrue(Double.isFinite(learner.step(small, 2, 0.1)));
+      assertEquals(1, learner.state().steps());
     }
   }
 
