@@ -15,20 +15,31 @@ public final class RandomNetworks {
   private record Point(int channels, int scale) {}
 
   private final RandomGenerator random;
+  private final boolean normalised;
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Point> kept = new LinkedHashMap<>();
   private final int channels;
   private Point at;
 
-  private RandomNetworks(RandomGenerator random) {
+  private RandomNetworks(RandomGenerator random, boolean normalised) {
     this.random = random;
+    this.normalised = normalised;
     channels = upTo(2);
     at = new Point(channels, 1);
   }
 
   /** A network of one to some ten layers, some at up to 1/4 size inside. */
   public static Network network(RandomGenerator random) {
-    RandomNetworks draw = new RandomNetworks(random);
+    return network(random, false);
+  }
+
+  /** The same, where batch normalisations are among the layers. */
+  public static Network normalised(RandomGenerator random) {
+    return network(random, true);
+  }
+
+  private static Network network(RandomGenerator random, boolean normalised) {
+    RandomNetworks draw = new RandomNetworks(random, normalised);
     int steps = draw.upTo(7);
     for (int i = 0; i < steps; i++) {
       draw.step();
@@ -64,7 +75,7 @@ public final class RandomNetworks {
   }
 
   private void step() {
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(normalised ? 15 : 14)) {
       case 0, 1 -> convolution();
       case 2 -> contrastConvolution();
       case 3 -> enlarge(true);
@@ -77,8 +88,8 @@ public final class RandomNetworks {
       case 10 -> append(new Layer.Sigmoid());
       case 11 -> keep();
       case 12 -> add();
-      case 13 -> append(new Layer.BatchNormalization(0.9f, 0.01f));
-      default -> concatenate();
+      case 13 -> concatenate();
+      default -> append(new Layer.BatchNormalization(0.9f, 0.01f));
     }
   }
 

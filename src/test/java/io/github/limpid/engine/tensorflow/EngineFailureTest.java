@@ -26,8 +26,10 @@ import io.github.limpid.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** What is said when TensorFlow refuses. Needs the native library. */
 class EngineFailureTest {
@@ -47,40 +49,61 @@ class EngineFailureTest {
   }
 
   @Test
-  void aPieceThatExhaustsTheMemoryChangesNothing() {
-    // The second convolution would need more bytes than any machine has, or than can be counted;
-    // its image alone is 64 MB.
-    Network wide =
+  void exhaustedMemoryNamesTheBatch() {
+    Batch shape = new Batch(2, 300, 400, 1);
+    OutOfEngineMemoryException failure =
+        assertThrows(
+            OutOfEngineMemoryException.class,
+            () ->
+                Sessions.call(
+                    shape,
+                    () -> {
+                      throw new TFResourceExhaustedException("OOM when allocating");
+                    }));
+    assertEquals(
+        "The memory does not suffice for 2 × 300 × 400 pixels at once.", failure.problem());
+  }
+
+  @Test
+  void aStepThatFailsChangesNothing() {
+    // Patches of 5 pixels fail behind a batch normalisation that could already run on.
+    Network halving =
         Network.parse(
             """
             channels 1
-            convolution filters=1 kernel=1 stride=1 bias=true
             batch-normalization momentum=0.9 epsilon=0.001
-            upsampling factor=16384
-            max-pooling size=16384
+            convolution filters=1 kernel=1 stride=1 bias=true
+            space-to-depth block=2
+            depth-to-space block=2
             """);
-    Weights weights = RandomNetworks.weights(wide, new SplittableRandom(1));
-    LearnerState start = LearnerState.start(wide, weights, Optimizer.ADAM);
-    LearningRule rule = LearningRule.of(Loss.MSE, Precision.FLOAT32);
-    Batch shape = new Batch(2, 512, 512, 1);
-    float[] values = new float[shape.size()];
-    TrainingBatch large = TrainingBatch.of(values, values, shape);
-    try (Learner learner = ENGINE.learner(wide, start, rule)) {
+    Weights weights = RandomNetworks.weights(halving, new SplittableRandom(1));
+    LearnerState start = LearnerState.start(halving, weights, Optimizer.ADAM);
+    LearningRule rule =
+        new LearningRule(
+            Loss.MSE, Optimizer.ADAM, Double.POSITIVE_INFINITY, Set.of(), Precision.FLOAT32, 0);
+    try (Learner learner = ENGINE.learner(halving, start, rule)) {
       for (int parts = 1; parts <= 2; parts++) {
         int pieces = parts;
-        OutOfEngineMemoryException failure =
-            assertThrows(OutOfEngineMemoryException.class, () -> learner.step(large, pieces, 0.1));
-        assertEquals(
-            "The memory does not suffice for %d × 512 × 512 pixels at once.".formatted(2 / parts),
-            failure.problem());
+        assertThrows(EngineException.class, () -> learner.step(batch(5), pieces, 0.1));
         assertEquals(0, learner.state().steps());
-        weights
-            .arrays()
-            .forEach(
-                (name, array) ->
-                    assertArrayEquals(array, learner.state().weights().arrays().get(name), name));
+        assertAll(weights, learner.state().weights());
+        learner.state().slots().forEach(slot -> assertAll(start.slots().get(0), slot));
       }
+      assertTrue(Double.isFinite(learner.step(batch(4), 2, 0.1)));
+      assertEquals(1, learner.state().steps());
     }
+  }
+
+  private static TrainingBatch batch(int side) {
+    Batch shape = new Batch(2, side, side, 1);
+    float[] noisy = RandomNetworks.image(shape.size(), new SplittableRandom(2));
+    return TrainingBatch.of(noisy, new float[noisy.length], shape);
+  }
+
+  private static void assertAll(Weights expected, Weights weights) {
+    expected
+        .arrays()
+        .forEach((name, array) -> assertArrayEquals(array, weights.arrays().get(name), name));
   }
 
   @Test

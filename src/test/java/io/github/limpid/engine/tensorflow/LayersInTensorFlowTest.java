@@ -69,7 +69,7 @@ class LayersInTensorFlowTest {
   @Test
   void anyListOfLayersComputesWhatItsDefinitionSays() {
     for (int i = 0; i < 40; i++) {
-      agrees(RandomNetworks.network(random));
+      agrees(RandomNetworks.normalised(random));
     }
   }
 

@@ -51,7 +51,7 @@ class SavedModelTest {
   @Test
   void anyNetworksWeightsComeBackBitForBit() {
     for (int i = 0; i < 30; i++) {
-      Network network = RandomNetworks.network(random);
+      Network network = RandomNetworks.normalised(random);
       assertComesBack(network, RandomNetworks.weights(network, random));
     }
     Network normalised =
