@@ -1,6 +1,7 @@
 package io.github.limpid.engine;
 
 import io.github.limpid.network.Network;
+import java.util.Arrays;
 
 /**
  * Patches for one update.
@@ -39,6 +40,25 @@ public record TrainingBatch(float[] noisy, float[] clean, float[] counts, Batch 
    */
   public static TrainingBatch of(float[] noisy, float[] clean, Batch shape) {
     return new TrainingBatch(noisy, clean, null, shape);
+  }
+
+  /**
+   * One patch of the batch.
+   *
+   * @param index from 0
+   * @return a batch of this patch alone
+   */
+  public TrainingBatch patch(int index) {
+    return new TrainingBatch(
+        part(noisy, index),
+        part(clean, index),
+        counts == null ? null : part(counts, index),
+        new Batch(1, shape.height(), shape.width(), shape.channels()));
+  }
+
+  private float[] part(float[] values, int index) {
+    int size = values.length / shape.count();
+    return Arrays.copyOfRange(values, index * size, (index + 1) * size);
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * Hides pixels of a noisy patch from the network, which then has to tell them from what surrounds
  * them: since noise of neighbours is independent, it can only tell the clean value.
  *
- * <p>Hidden are as many pixels as {@code share} says, at most one in each cell of a grid, at random places.
- * Each gets the grey level of another pixel of its neighbourhood, or the median of that
+ * <p>Hidden are as many pixels as {@code share} says, at most one in each cell of a grid, at random
+ * places. Each gets the grey level of another pixel of its neighbourhood, or the median of that
  * neighbourhood without itself. With {@code row} or {@code column} above 0, as many pixels on
  * either side in its row or column are replaced too, by random ones of the neighbourhood, so that
  * noise that runs along lines does not tell; only the pixel itself counts. The text form is {@code
@@ -22,10 +22,10 @@ import java.util.random.RandomGenerator;
  * <p><b>Source.</b> Krull, Buchholz and Jug, "Noise2Void", CVPR 2019, doi:10.1109/CVPR.2019.00223
  * (uniform); Höck et al., "N2V2", ECCV Workshops 2022, doi:10.1007/978-3-031-25069-9_33 (median);
  * Broaddus et al., "Removing structured noise with self-supervised blind-spot networks", ISBI 2020,
- * doi:10.1109/ISBI45749.2020.9098336 (rows and columns). Deviation: a quarter of the pixels is hidden
- * by default where the first paper has 1.6 per cent, which teaches more in a step and was one
- * decibel better on W2S; and medians are
- * not the default, since a residual network learns to trust them, and then trusts noise.
+ * doi:10.1109/ISBI45749.2020.9098336 (rows and columns). Deviation: a quarter of the pixels is
+ * hidden by default where the first paper has 1.6 per cent, which teaches more in a step and was
+ * one decibel better on W2S; and medians are not the default, since a residual network learns to
+ * trust them, and then trusts noise.
  *
  * @param median whether pixels get the median, or else a random one, of their neighbourhood
  * @param radius pixels to either side that the neighbourhood reaches, 1 to 20

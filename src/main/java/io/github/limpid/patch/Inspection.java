@@ -27,6 +27,7 @@ final class Inspection {
   private final List<String> swapped = new ArrayList<>();
   private final List<String> brighter = new ArrayList<>();
   private final CRC32 fingerprint = new CRC32();
+  private int compared;
   private long pictures;
   private long pixels;
 
@@ -56,7 +57,8 @@ final class Inspection {
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    if (paired && pictures % every == 0) {
+    if (paired && compared < COMPARED && pictures % every == 0) {
+      compared++;
       lookAtPair(picture);
     }
   }

@@ -53,6 +53,11 @@ final class PicturePool {
     return pictures;
   }
 
+  /** All pictures if they fit in, or else as many as do; they are not held here. */
+  List<Picture> some() {
+    return load(fits() ? sources : chosen(0));
+  }
+
   boolean isEmpty() {
     return sources.isEmpty();
   }

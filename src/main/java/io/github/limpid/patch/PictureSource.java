@@ -65,10 +65,20 @@ record PictureSource(
     float[] noisy = values(opened.planes(images.noisy()));
     float[] clean = images.isAlone() ? noisy : values(opened.planes(images.clean()));
     if (fitted && !images.isAlone()) {
-      clean = LineFit.of(noisy, clean).applied(clean);
+      clean = fit(noisy, clean).applied(clean);
     }
     Picture whole = Picture.of(name(), width, height, channels, noisy, clean);
     return region == null ? whole : whole.crop(region);
+  }
+
+  private LineFit fit(float[] noisy, float[] clean) {
+    LineFit fit = LineFit.of(noisy, clean);
+    if (!(fit.gain() > 0)) {
+      throw new InputException(
+          "Pair %s: the clean image is dark where the noisy one is bright.".formatted(name()),
+          "Invert one of them, or check that they belong together.");
+    }
+    return fit;
   }
 
   private float[] values(Planes image) {

@@ -3,6 +3,6 @@
  * blind-spot masks, and batches.
  *
  * <p>May depend on the noise, engine, image and root rooms. Main type: {@link
- * io.github.limpid.patch.TrainingData}.
+ * io.github.limpid.patch.TrainingImages}.
  */
 package io.github.limpid.patch;

@@ -11,7 +11,8 @@ import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
 import io.github.limpid.patch.SceneVariation;
-import io.github.limpid.patch.TrainingData;
+import io.github.limpid.patch.TrainingImages;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ record DataChoice(
           "There are no clean images without noisy ones that noise could be added to.",
           "Leave noise out, or give clean images alone.");
     }
+    if (options.flag(TrainingOption.FIT) && !hasClean()) {
+      throw new InputException("Without clean images there is nothing to fit.", "Leave fit out.");
+    }
     if (options.has(TrainingOption.MASK) && !isBlind()) {
       throw new InputException(
           "A mask is for learning from noisy images alone.", "Leave mask out.");
@@ -92,9 +96,9 @@ record DataChoice(
     return !clean.isEmpty();
   }
 
-  TrainingData open(
+  TrainingImages open(
       ImageFinder finder, NetworkChoice network, TrainingSettings settings, Progress progress) {
-    List<TrainingData.Part> parts = new ArrayList<>();
+    List<TrainingImages.Part> parts = new ArrayList<>();
     double share = share();
     int pairs = Math.min(noisy.size(), Math.max(clean.size(), second.size()));
     if (pairs > 0 && share > 0) {
@@ -104,17 +108,17 @@ record DataChoice(
         images.addAll(PairedImages.byName(finder.find(noisy.get(i)), finder.find(partner)));
       }
       Lesson lesson = hasClean() ? new Lesson.Pairs() : new Lesson.Repeats();
-      parts.add(new TrainingData.Part(images, lesson, share));
+      parts.add(new TrainingImages.Part(images, lesson, share));
     }
     if (isBlind()) {
       BlindSpot mask = BlindSpot.parse(options.text(TrainingOption.MASK));
-      parts.add(new TrainingData.Part(alone(finder, noisy), new Lesson.Blind(mask), 1));
+      parts.add(new TrainingImages.Part(alone(finder, noisy), new Lesson.Blind(mask), 1));
     }
     if (clean.size() > noisy.size() && share < 1) {
       List<String> scenes = clean.subList(noisy.size(), clean.size());
-      parts.add(new TrainingData.Part(alone(finder, scenes), noise(), 1 - share));
+      parts.add(new TrainingImages.Part(alone(finder, scenes), noise(), 1 - share));
     }
-    return TrainingData.of(parts, dataSettings(network, settings), progress);
+    return TrainingImages.of(parts, dataSettings(network, settings), progress);
   }
 
   private static List<PairedImages> alone(ImageFinder finder, List<String> names) {
@@ -192,8 +196,12 @@ record DataChoice(
     return paths.stream().map(DataChoice::last).collect(Collectors.joining(" and "));
   }
 
-  private static String last(String path) {
-    Path name = Path.of(path).toAbsolutePath().normalize().getFileName();
-    return name == null ? path : name.toString();
+  private static String last(String pathOrTitle) {
+    try {
+      Path name = Path.of(pathOrTitle).toAbsolutePath().normalize().getFileName();
+      return name == null ? pathOrTitle : name.toString();
+    } catch (InvalidPathException e) {
+      return pathOrTitle; // titles may hold what paths may not
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.github.limpid.training;
 import io.github.limpid.InputException;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
-import io.github.limpid.patch.TrainingData;
+import io.github.limpid.patch.TrainingImages;
 import io.github.limpid.training.EpochReport.Score;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +23,7 @@ final class Provenance {
   private Provenance() {}
 
   /** What a checkpoint keeps besides settings and weights. */
-  static Map<String, Object> origin(TrainingOptions options, TrainingData data, Model start) {
+  static Map<String, Object> origin(TrainingOptions options, TrainingImages data, Model start) {
     Map<String, Object> images = new LinkedHashMap<>();
     images.put("pictures", data.pictures());
     images.put("pixels", data.pixels());
@@ -65,7 +65,7 @@ final class Provenance {
   }
 
   /** Refuses to go on with images that are not those the run began with. */
-  static void requireSameData(Checkpoint left, TrainingData data, Path file) {
+  static void requireSameData(Checkpoint left, TrainingImages data, Path file) {
     boolean same =
         left.origin().get(IMAGES) instanceof Map<?, ?> images
             && images.get(FINGERPRINT) instanceof Number number

@@ -2,6 +2,7 @@ package io.github.limpid.training;
 
 import io.github.limpid.InputException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -74,6 +75,20 @@ public record RunFolder(Path path) {
    */
   public Path best() {
     return path.resolve(BEST);
+  }
+
+  /** Removes what a killed training left half-written. */
+  void tidy() {
+    if (Files.isDirectory(path)) {
+      try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".limpid-*.tmp")) {
+        for (Path half : halves) {
+          Files.deleteIfExists(half);
+        }
+      } catch (IOException e) {
+        throw new InputException(
+            "Folder " + path + " cannot be tidied.", "Change its permissions.", e);
+      }
+    }
   }
 
   /** Keeps a checkpoint as the last, and as the best if it is. */

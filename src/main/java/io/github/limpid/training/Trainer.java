@@ -27,6 +27,8 @@ public final class Trainer {
   /** A validation loss so many times the best one is no training any more. */
   private static final double DIVERGED = 10;
 
+  private static final double SMALLEST = 1e-6; // of losses that are told apart
+
   private static final double LOWER = 0.5; // rate after a rollback
 
   private final Engine engine;
@@ -75,6 +77,7 @@ public final class Trainer {
    */
   public Checkpoint train(Checkpoint from, TrainingListener listener, Progress progress) {
     Run run = new Run(from, listener, progress);
+    folder.tidy();
     if (from.before() == null) {
       folder.write(from, true); // replaces what another run left
     }
@@ -151,7 +154,7 @@ public final class Trainer {
       }
       EpochReport report = report(learner, step, lossSum / (step - first), began);
       requireNumber(report.validationLoss());
-      if (report.validationLoss() > DIVERGED * checkpoint.bestLoss()) {
+      if (report.validationLoss() > DIVERGED * Math.max(SMALLEST, checkpoint.bestLoss())) {
         throw new Diverged("the validation loss is ten times the best");
       }
       LearnerState state = learner.state();

@@ -1,5 +1,6 @@
 package io.github.limpid.training;
 
+import io.github.limpid.Counted;
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
@@ -8,7 +9,7 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.patch.Finding;
-import io.github.limpid.patch.TrainingData;
+import io.github.limpid.patch.TrainingImages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class TrainingRun {
   private final Engine engine;
   private final TrainingOptions options;
   private final DataChoice choice;
-  private final TrainingData data;
+  private final TrainingImages data;
   private final Checkpoint from;
   private final Validation validation;
   private final StepEstimate estimate;
@@ -38,7 +39,7 @@ public final class TrainingRun {
       Engine engine,
       TrainingOptions options,
       DataChoice choice,
-      TrainingData data,
+      TrainingImages data,
       Checkpoint from) {
     this.engine = engine;
     this.options = options;
@@ -49,7 +50,7 @@ public final class TrainingRun {
     this.from = from.withParts(Math.max(from.parts(), estimate.parts()));
   }
 
-  private static Validation validation(TrainingData data, Checkpoint from) {
+  private static Validation validation(TrainingImages data, Checkpoint from) {
     int channels = from.network().channels();
     int side = from.settings().patch();
     int multiple = from.network().sizeMultiple();
@@ -76,6 +77,7 @@ public final class TrainingRun {
       TrainingOptions options, ImageFinder finder, Engine engine, Progress progress) {
     TrainingOptions lasting = lasting(options, finder);
     DataChoice choice = DataChoice.of(lasting);
+    lasting.settings(TrainingSettings.PATCH, choice.hasClean()); // before anything is opened
     ModelPlace place = ModelPlace.of(lasting);
     place.requireFree();
     NetworkChoice network = NetworkChoice.of(lasting, engine);
@@ -83,7 +85,7 @@ public final class TrainingRun {
     Checkpoint start = Checkpoint.start(network.network(), settings, Map.of(), network.weights());
     Provenance.description(lasting, choice, start, place); // hours later is too late to refuse
     place.requireRoom(start);
-    TrainingData data = choice.open(finder, network, settings, progress);
+    TrainingImages data = choice.open(finder, network, settings, progress);
     Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
     return new TrainingRun(
         engine,
@@ -118,12 +120,21 @@ public final class TrainingRun {
       Path what, ImageFinder finder, Engine engine, Progress progress) {
     Path file = RunFolder.left(what);
     Checkpoint left = CheckpointFile.read(file);
-    TrainingOptions options = Provenance.options(left, file);
+    TrainingOptions options = inPlace(Provenance.options(left, file), file);
     DataChoice choice = DataChoice.of(options);
     NetworkChoice network = new NetworkChoice(left.network(), left.state().weights(), null);
-    TrainingData data = choice.open(finder, network, left.settings(), progress);
+    TrainingImages data = choice.open(finder, network, left.settings(), progress);
     Provenance.requireSameData(left, data, file);
     return new TrainingRun(engine, options, choice, data, left);
+  }
+
+  /** The model file beside the folder of this checkpoint, which may have been moved. */
+  private static TrainingOptions inPlace(TrainingOptions options, Path checkpoint) {
+    Path folder = checkpoint.toAbsolutePath().normalize().getParent();
+    Path model = ModelPlace.of(options).file();
+    return RunFolder.of(model).path().equals(folder) || folder.getParent() == null
+        ? options
+        : options.with(TrainingOption.MODEL, folder.resolveSibling(model.getFileName()).toString());
   }
 
   /**
@@ -136,25 +147,23 @@ public final class TrainingRun {
     TrainingSettings settings = from.settings();
     List<String> lines = new ArrayList<>();
     lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s on %s; %,d parameters, %d epochs of %d steps of %d patches of %d × %d pixels.",
-            engine.report().name(),
-            engine.report().device(),
-            from.network().parameterCount(),
-            settings.epochs(),
-            settings.stepsPerEpoch(),
-            settings.batch(),
-            settings.patch(),
-            settings.patch()));
+        "%s on %s; %s, %s of %s of %s of %d × %d pixels."
+            .formatted(
+                engine.report().name(),
+                engine.report().device(),
+                Counted.of(from.network().parameterCount(), "parameter"),
+                Counted.of(settings.epochs(), "epoch"),
+                Counted.of(settings.stepsPerEpoch(), "step"),
+                settings.batch() == 1 ? "1 patch" : settings.batch() + " patches",
+                settings.patch(),
+                settings.patch()));
     lines.add(
-        String.format(
-            Locale.ROOT,
-            "Data: %s; %d pictures, %.1f million pixels%s.",
-            choice.inWords(),
-            data.pictures(),
-            data.pixels() / 1e6,
-            data.fits() ? "" : ", more than fit into memory and read in turns"));
+        "Data: %s; %s, %s million pixels%s."
+            .formatted(
+                choice.inWords(),
+                Counted.of(data.pictures(), "picture"),
+                String.format(Locale.ROOT, "%.1f", data.pixels() / 1e6),
+                data.fits() ? "" : ", more than fit into memory and read in turns"));
     lines.add(estimate.text(from));
     data.findings().stream().map(Finding::text).forEach(lines::add);
     return lines;

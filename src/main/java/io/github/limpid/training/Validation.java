@@ -2,6 +2,7 @@ package io.github.limpid.training;
 
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Learner;
+import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Examples;
@@ -86,10 +87,30 @@ public final class Validation {
     List<float[]> denoised = new ArrayList<>();
     for (TrainingBatch batch : batches) {
       float[] result = new float[batch.clean().length];
-      loss += learner.measure(batch, result) / batches.size();
+      loss += measure(learner, batch, result) / batches.size();
       denoised.add(result);
     }
     return new Result(allFinite(denoised) ? loss : Double.NaN, score(denoised));
+  }
+
+  /** Patch by patch if the memory does not suffice for several. */
+  private static double measure(Learner learner, TrainingBatch batch, float[] result) {
+    try {
+      return learner.measure(batch, result);
+    } catch (OutOfEngineMemoryException e) {
+      int count = batch.shape().count();
+      double loss = 0;
+      for (int i = 0; i < count && count > 1; i++) {
+        TrainingBatch one = batch.patch(i);
+        float[] denoised = new float[one.clean().length];
+        loss += learner.measure(one, denoised) / count;
+        System.arraycopy(denoised, 0, result, i * denoised.length, denoised.length);
+      }
+      if (count == 1) {
+        throw e;
+      }
+      return loss;
+    }
   }
 
   /** How the patches do before denoising. */

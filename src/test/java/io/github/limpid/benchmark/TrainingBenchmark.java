@@ -24,7 +24,7 @@ import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
 import io.github.limpid.patch.SceneVariation;
-import io.github.limpid.patch.TrainingData;
+import io.github.limpid.patch.TrainingImages;
 import io.github.limpid.training.TrainingSettings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,17 +94,17 @@ public final class TrainingBenchmark implements Runnable {
     }
   }
 
-  private Map<String, TrainingData.Part> data() {
+  private Map<String, TrainingImages.Part> data() {
     List<ImageSource> cleanImages = finder.find(clean);
     List<ImageSource> noisyImages = finder.find(noisy);
-    Map<String, TrainingData.Part> parts = new LinkedHashMap<>();
+    Map<String, TrainingImages.Part> parts = new LinkedHashMap<>();
     parts.put(
         "pairs",
-        new TrainingData.Part(
+        new TrainingImages.Part(
             PairedImages.byName(noisyImages, cleanImages), new Lesson.Pairs(), 1));
     parts.put(
         "camera noise on clean",
-        new TrainingData.Part(
+        new TrainingImages.Part(
             PairedImages.alone(cleanImages),
             new Lesson.Noise(
                 NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"),
@@ -112,12 +112,12 @@ public final class TrainingBenchmark implements Runnable {
             1));
     parts.put(
         "noisy alone",
-        new TrainingData.Part(
+        new TrainingImages.Part(
             PairedImages.alone(noisyImages), new Lesson.Blind(BlindSpot.DEFAULT), 1));
     return parts;
   }
 
-  private void measure(String name, Precision precision, String what, TrainingData.Part part) {
+  private void measure(String name, Precision precision, String what, TrainingImages.Part part) {
     Network network = NetworkSettings.of(name).network(1);
     LearningRule rule = LearningRule.of(Loss.MSE, precision);
     LearnerState start =
@@ -137,7 +137,7 @@ public final class TrainingBenchmark implements Runnable {
             false,
             false,
             false);
-    TrainingData data = TrainingData.of(List.of(part), settings, Progress.NONE);
+    TrainingImages data = TrainingImages.of(List.of(part), settings, Progress.NONE);
     try (Batches batches = new Batches(data.training(), shape, 1);
         Learner learner = engine.learner(network, start, rule);
         BareTraining bare =

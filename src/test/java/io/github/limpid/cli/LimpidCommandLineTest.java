@@ -1,6 +1,5 @@
 package io.github.limpid.cli;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,17 +7,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What the line may say. The help texts are kept word for word: scripts rely on the keys. */
 class LimpidCommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"denoise", "noise", "estimate", "compare", "train", "describe"})
+  @ValueSource(
+      strings = {
+        "denoise",
+        "noise",
+        "estimate",
+        "compare",
+        "train",
+        "fine-tune",
+        "resume",
+        "describe"
+      })
   void helpOfVerbsIsAsReleased(String verb) throws IOException {
     Limpid run = Limpid.run(verb, "--help");
     assertEquals(resource("help-" + verb + ".txt"), run.out());
@@ -41,6 +50,8 @@ class LimpidCommandLineTest {
         "noise -V",
         "compare -V",
         "train --version",
+        "fine-tune --version",
+        "resume --version",
         "describe --version"
       })
   void versionIsOneLine(String line) {
@@ -53,8 +64,8 @@ class LimpidCommandLineTest {
   void lineWithoutVerbListsTheVerbs() {
     Limpid run = Limpid.run();
     assertEquals(
-        "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid train,"
-            + " limpid describe.",
+        "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid resume,"
+            + " limpid describe, limpid train, limpid fine-tune.",
         firstLine(run.err()));
     assertEquals(2, run.code());
   }
@@ -93,8 +104,10 @@ class LimpidCommandLineTest {
   @ValueSource(strings = {"Gaussian-1", "Gaussian-2", "Gaussian", "Microscopy"})
   void recipesOfTheBuiltInModelsAreUnderstood(String name) throws Exception {
     URL recipe = LimpidCommandLine.class.getResource("/io/github/limpid/model/" + name + ".recipe");
-    String file = "@" + Path.of(recipe.toURI());
-    assertDoesNotThrow(() -> new CommandLine(new LimpidCommandLine()).parseArgs("train", file));
+    Path file = Path.of(recipe.toURI());
+    boolean start = Files.readString(file).contains("--start");
+    Limpid run = Limpid.run(start ? "fine-tune" : "train", "@" + file, "--epochs=0");
+    assertTrue(run.err().contains("epochs (0) must be at least 1."), run.err());
   }
 
   private static String firstLine(String text) {

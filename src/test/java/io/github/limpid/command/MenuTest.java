@@ -87,6 +87,34 @@ class MenuTest {
           in model: String "Model" = Microscopy, required
           in strength: double "Strength" = 1.0, required
           out denoised: ImagePlus "Denoised"
+        Plugins > Limpid > Limpid Fine-Tune...
+          in noisy: String "Noisy" =\s
+          in clean: String "Clean" =\s
+          in second: String "Second noisy" =\s
+          in noise: String "Noise to add" =\s
+          in epochs: int "Epochs" = 30, required
+          in model: File "Model file" = null
+          in overwrite: boolean "Replace a model file that exists" = false
+          in more: String "More settings" =\s
+          in ask: boolean "Choose more settings in a second dialog" = false
+          in start: String "Start from" = Microscopy, required
+          in freeze: String "Keep as it is" = none, required
+          out trained: String "Model file"
+        Plugins > Limpid > Limpid Resume Training...
+          in model: File "Checkpoint or model file" = null
+          out trained: String "Model file"
+        Plugins > Limpid > Limpid Train...
+          in noisy: String "Noisy" =\s
+          in clean: String "Clean" =\s
+          in second: String "Second noisy" =\s
+          in noise: String "Noise to add" =\s
+          in epochs: int "Epochs" = 30, required
+          in model: File "Model file" = null
+          in overwrite: boolean "Replace a model file that exists" = false
+          in more: String "More settings" =\s
+          in ask: boolean "Choose more settings in a second dialog" = false
+          in network: String "Network" = unet-small, required
+          out trained: String "Model file"
         """,
         text.toString());
   }

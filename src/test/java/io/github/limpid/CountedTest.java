@@ -1,4 +1,4 @@
-package io.github.limpid.cli;
+package io.github.limpid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -26,7 +26,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.junit.jupiter.api.Test;
 
-class TrainingDataTest {
+class TrainingImagesTest {
 
   private static final int SIDE = 128;
   private static final int PATCH = 16;
@@ -55,14 +55,14 @@ class TrainingDataTest {
     return PairedImages.alone(List.of(images));
   }
 
-  private static TrainingData pairs(DataSettings settings, PairedImages... pairs) {
+  private static TrainingImages pairs(DataSettings settings, PairedImages... pairs) {
     return data(settings, List.of(pairs), new Lesson.Pairs());
   }
 
-  private static TrainingData data(
+  private static TrainingImages data(
       DataSettings settings, List<PairedImages> images, Lesson lesson) {
-    return TrainingData.of(
-        List.of(new TrainingData.Part(images, lesson, 1)), settings, Progress.NONE);
+    return TrainingImages.of(
+        List.of(new TrainingImages.Part(images, lesson, 1)), settings, Progress.NONE);
   }
 
   private static DataSettings change(UnaryOperator<Changed> change) {
@@ -107,7 +107,7 @@ class TrainingDataTest {
   private static final DataSettings USUAL = Pictures.settings(PATCH);
   private static final DataSettings UNCHECKED = change(Changed::unchecked);
 
-  private static void assertFound(String sentence, TrainingData data) {
+  private static void assertFound(String sentence, TrainingImages data) {
     assertEquals(List.of(sentence), data.findings().stream().map(Finding::text).toList());
   }
 
@@ -117,7 +117,7 @@ class TrainingDataTest {
 
   @Test
   void goodDataIsTakenWithoutAWord() {
-    for (TrainingData data :
+    for (TrainingImages data :
         List.of(
             pairs(USUAL, pair("a"), pair("b"), pair("c")),
             data(USUAL, alone(noisy("a"), noisy("b")), BLIND),
@@ -138,7 +138,7 @@ class TrainingDataTest {
   @Test
   void picturesAndPixelsAreCounted() {
     MemoryImage stack = MemoryImage.of("s", 40, 20, 5, (x, y, plane) -> (x + y) % 7 + plane);
-    TrainingData data = data(USUAL, alone(stack, clean("b")), BLIND);
+    TrainingImages data = data(USUAL, alone(stack, clean("b")), BLIND);
     assertEquals(6, data.pictures());
     assertEquals(5 * 40 * 20 + SIDE * SIDE, data.pixels());
   }
@@ -163,7 +163,7 @@ class TrainingDataTest {
     private final Set<Double> training = new HashSet<>();
     private final Set<Double> heldOut = new HashSet<>();
 
-    Drawn(TrainingData data) {
+    Drawn(TrainingImages data) {
       SplittableRandom random = new SplittableRandom(1);
       Patch patch = Patch.of(32, 1);
       for (int i = 0; i < 400; i++) {
@@ -309,7 +309,7 @@ class TrainingDataTest {
   @Test
   void fittedPartnersHaveTheGreyLevelsOfTheNoisyImage() {
     PairedImages images = brighter(4);
-    TrainingData fitted = pairs(change(Changed::fit), images);
+    TrainingImages fitted = pairs(change(Changed::fit), images);
     Patch patch = Patch.of(PATCH, 1);
     fitted.training().at(0).draw(new SplittableRandom(1), patch);
     double difference = 0;
@@ -355,11 +355,11 @@ class TrainingDataTest {
             MemoryImage.of("a", 48, 16, 1, (x, y, plane) -> scene(x, y)),
             MemoryImage.of("a", 48, 16, 1, (x, y, plane) -> scene(x, y)));
     Lesson noise = new Lesson.Noise(NoiseRecipe.parse("gaussian:sigma=5"), SceneVariation.NONE);
-    TrainingData data =
-        TrainingData.of(
+    TrainingImages data =
+        TrainingImages.of(
             List.of(
-                new TrainingData.Part(List.of(few), new Lesson.Pairs(), 0.5),
-                new TrainingData.Part(alone(clean("b"), clean("c")), noise, 0.5)),
+                new TrainingImages.Part(List.of(few), new Lesson.Pairs(), 0.5),
+                new TrainingImages.Part(alone(clean("b"), clean("c")), noise, 0.5)),
             USUAL,
             Progress.NONE);
     assertEquals(List.of(), data.findings());
@@ -378,7 +378,7 @@ class TrainingDataTest {
     assertRefused(
         "Image x is damaged. Get another.",
         () -> data(USUAL, alone(noisy("a"), new Broken("x")), BLIND));
-    TrainingData data =
+    TrainingImages data =
         data(change(Changed::skip), alone(noisy("a"), new Broken("x"), noisy("b")), BLIND);
     assertFound("Left out: Image x is damaged.", data);
     assertEquals(2, data.pictures());
@@ -388,7 +388,7 @@ class TrainingDataTest {
   void nothingIsLeftOfAnImageThatIsLeftOut() {
     // the second plane of the broken stack is not finite; the first would be found constant
     MemoryImage stack = MemoryImage.of("s", SIDE, SIDE, 2, (x, y, p) -> p == 0 ? 3 : Double.NaN);
-    TrainingData data = data(change(Changed::skip), alone(noisy("a"), stack, noisy("b")), BLIND);
+    TrainingImages data = data(change(Changed::skip), alone(noisy("a"), stack, noisy("b")), BLIND);
     assertFound("Left out: Image s, picture 2 has no finite pixel: all are NaN or infinite.", data);
     assertEquals(2, data.pictures());
     assertEquals(2 * SIDE * SIDE, data.pixels());
@@ -577,16 +577,16 @@ class TrainingDataTest {
     // Scenes are shown with strong noise, pairs with none: 0.25 n of n patches, give or take five
     // times sqrt(n p (1 - p)).
     Lesson noise = new Lesson.Noise(NoiseRecipe.parse("gaussian:sigma=50"), SceneVariation.NONE);
-    TrainingData data =
-        TrainingData.of(
+    TrainingImages data =
+        TrainingImages.of(
             List.of(
-                new TrainingData.Part(
+                new TrainingImages.Part(
                     List.of(
                         new PairedImages(clean("a"), clean("a")),
                         new PairedImages(clean("b"), clean("b"))),
                     new Lesson.Pairs(),
                     0.25),
-                new TrainingData.Part(alone(clean("c"), clean("d")), noise, 0.75)),
+                new TrainingImages.Part(alone(clean("c"), clean("d")), noise, 0.75)),
             UNCHECKED,
             Progress.NONE);
     assertTrue(data.hasClean());
@@ -616,7 +616,7 @@ class TrainingDataTest {
     IntStream.range(0, 10).forEach(i -> images.add(noisy("f" + i)));
     long picture = 4L * SIDE * SIDE;
     assertTrue(data(change(s -> s.memory(20 * picture)), PairedImages.alone(images), BLIND).fits());
-    TrainingData turns =
+    TrainingImages turns =
         data(change(s -> s.memory(4 * picture)), PairedImages.alone(images), BLIND);
     assertFalse(turns.fits());
     Patch one = Patch.of(PATCH, 1);
@@ -658,9 +658,9 @@ class TrainingDataTest {
     assertThrows(
         CancelledException.class,
         () ->
-            TrainingData.of(
+            TrainingImages.of(
                 List.of(
-                    new TrainingData.Part(
+                    new TrainingImages.Part(
                         List.of(pair("a"), pair("b"), pair("c")), new Lesson.Pairs(), 1)),
                 USUAL,
                 progress));
@@ -671,7 +671,7 @@ class TrainingDataTest {
   void noImagesAreRefused() {
     assertRefused(
         "There are no images to train on. Give some.",
-        () -> new TrainingData.Part(List.of(), BLIND, 1));
+        () -> new TrainingImages.Part(List.of(), BLIND, 1));
   }
 
   @Test

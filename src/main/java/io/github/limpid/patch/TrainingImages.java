@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * Images made ready to train on: looked at, divided, and given out as patches.
  *
- * <p>Example: {@code TrainingData.of(List.of(new TrainingData.Part(pairs, new Lesson.Pairs(), 1)),
- * settings, progress)}. Every image is opened once to be looked at, and again when it is trained
- * on.
+ * <p>Example: {@code TrainingImages.of(List.of(new TrainingImages.Part(pairs, new Lesson.Pairs(),
+ * 1)), settings, progress)}. Every image is opened once to be looked at, and again when it is
+ * trained on.
  */
-public final class TrainingData {
+public final class TrainingImages {
 
   /**
    * Images that teach in the same way.
@@ -46,7 +46,7 @@ public final class TrainingData {
   private long fingerprint;
   private int smallestHeldOut = Integer.MAX_VALUE;
 
-  private TrainingData(DataSettings settings) {
+  private TrainingImages(DataSettings settings) {
     this.settings = settings;
   }
 
@@ -60,8 +60,8 @@ public final class TrainingData {
    * @throws InputException if an image cannot be read, a pair does not fit together, the data looks
    *     wrong, or nothing would be left to train on or to validate with
    */
-  public static TrainingData of(List<Part> parts, DataSettings settings, Progress progress) {
-    TrainingData data = new TrainingData(settings);
+  public static TrainingImages of(List<Part> parts, DataSettings settings, Progress progress) {
+    TrainingImages data = new TrainingImages(settings);
     List<List<PictureSource>> sources = new ArrayList<>();
     for (Part part : parts) {
       sources.add(data.inspected(part, progress));
@@ -203,7 +203,7 @@ public final class TrainingData {
           new Ready(
               parts.get(i),
               new PicturePool(split.training(), memory, settings.seed()),
-              new PicturePool(split.heldOut(), memory / 2, settings.seed())));
+              new PicturePool(split.heldOut(), memory, settings.seed())));
     }
     requireSome(heldOut, (int) pictures);
   }
@@ -238,7 +238,7 @@ public final class TrainingData {
   }
 
   /**
-   * What is held out; as many pictures of it as fit into half of the memory.
+   * What is held out, read now; as many pictures of it as fit into the memory.
    *
    * @return patches that training never sees
    */
@@ -249,7 +249,7 @@ public final class TrainingData {
   private Examples mixed(List<Ready> ready, long step, boolean heldOut) {
     List<MixedExamples.Part> mixed = new ArrayList<>();
     for (Ready one : ready) {
-      List<Picture> pictures = (heldOut ? one.heldOut : one.training).at(step);
+      List<Picture> pictures = heldOut ? one.heldOut.some() : one.training.at(step);
       Examples examples = one.part.lesson().examples(pictures, settings.scaledAsNoisy());
       mixed.add(new MixedExamples.Part(one.part.weight(), examples));
     }
