@@ -147,7 +147,7 @@ class TrainVerbTest {
             line("--noisy", noisy.resolve("a.png"), "--clean", clean.resolve("b.png"))
                 .with("--network", network, "--patch=16", "--check=false"));
     assertEquals("", run.err());
-    assertTrue(run.out().contains("Data: pairs of a.png (noisy) and b.png (clean); 1 pictures"));
+    assertTrue(run.out().contains("Data: pairs of a.png (noisy) and b.png (clean); 1 picture"));
   }
 
   @Test
