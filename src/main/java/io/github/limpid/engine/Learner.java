@@ -10,6 +10,11 @@ public interface Learner extends AutoCloseable {
    * the update is made of the sum of their gradients: the same but for rounding, and for batch
    * normalisation, which then knows each piece alone; in a fraction of the memory.
    *
+   * <p>Batch normalisations take mean and variance from the batch, and their running values follow
+   * these by their momentum, once in an update: the mean of the pieces' means, and of their
+   * variances divided by one less than the number of pixels. Those whose running values the rule
+   * freezes normalise by them instead.
+   *
    * @param batch the patches
    * @param parts pieces to work through one by one, from 1 to the number of patches
    * @param rate learning rate, above 0

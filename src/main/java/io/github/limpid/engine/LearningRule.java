@@ -16,7 +16,9 @@ import java.util.Set;
  * @param frozen names of weight arrays that stay as they are
  * @param precision the number format wished for
  * @param threads processor threads to compute on, 0 for all; with one, in {@link
- *     Precision#FLOAT32}, the same batches give the same weights to the last bit
+ *     Precision#FLOAT32}, the same batches give the same weights to the last bit. TensorFlow fixes
+ *     it with the first network that it computes in a process, unless the environment variable
+ *     {@code TF_OVERRIDE_GLOBAL_THREADPOOL} is 1
  */
 public record LearningRule(
     Loss loss,

@@ -15,8 +15,10 @@ import java.util.Map;
 public sealed interface Optimizer {
 
   /**
-   * Adam with bias-corrected moments. <b>Source.</b> Kingma and Ba, ICLR 2015, arXiv:1412.6980,
-   * algorithm 1 in the order of operations at the end of its section 2.
+   * Adam with bias-corrected moments: {@code m = beta1·m + (1−beta1)·g; v = beta2·v + (1−beta2)·g²;
+   * w = w − rate·√(1−beta2^t)/(1−beta1^t) · m/(√v + epsilon)} for gradient g of update t, from 1.
+   * Slots are m and v. <b>Source.</b> Kingma and Ba, ICLR 2015, arXiv:1412.6980, algorithm 1 in the
+   * order of operations at the end of its section 2.
    *
    * @param beta1 memory of the mean gradient, 0 to {@link #LONGEST}
    * @param beta2 memory of the mean squared gradient, 0 to {@link #LONGEST}
@@ -43,8 +45,8 @@ public sealed interface Optimizer {
 
   /**
    * Adam with decoupled weight decay: before each update, weights of kernels shrink by {@code rate
-   * · decay} of themselves; biases and normalisation do not. <b>Source.</b> Loshchilov and Hutter,
-   * ICLR 2019, arXiv:1711.05101.
+   * · decay} of themselves; biases and normalisation do not. Slots as for {@link Adam}.
+   * <b>Source.</b> Loshchilov and Hutter, ICLR 2019, arXiv:1711.05101.
    *
    * @param beta1 as for {@link Adam}
    * @param beta2 as for {@link Adam}
@@ -72,8 +74,10 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Adadelta. <b>Source.</b> Zeiler, 2012, arXiv:1212.5701, algorithm 1, with its updates
-   * multiplied by the rate, of which 1 is the paper's.
+   * Adadelta: {@code a = rho·a + (1−rho)·g²; d = √(u + epsilon)/√(a + epsilon) · g; u = rho·u +
+   * (1−rho)·d²; w = w − rate·d} for gradient g. Slots are a and u. <b>Source.</b> Zeiler, 2012,
+   * arXiv:1212.5701, algorithm 1, with its updates multiplied by the rate, of which 1 is the
+   * paper's.
    *
    * @param rho memory of the mean squared gradient and update, 0 to {@link #LONGEST}
    * @param epsilon added to both under their roots, {@link #LEAST} to 1
@@ -97,8 +101,10 @@ public sealed interface Optimizer {
   }
 
   /**
-   * RMSProp, not centred. <b>Source.</b> Tieleman and Hinton, lecture 6.5 of "Neural Networks for
-   * Machine Learning", 2012; momentum and epsilon (under the root) as in TensorFlow.
+   * RMSProp, not centred: {@code a = rho·a + (1−rho)·g²; u = momentum·u + rate·g/√(a + epsilon); w
+   * = w − u} for gradient g. Slots are a and u, both 0 at the start. <b>Source.</b> Tieleman and
+   * Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012; momentum and epsilon
+   * (under the root) as in TensorFlow.
    *
    * @param rho memory of the mean squared gradient, 0 to {@link #LONGEST}
    * @param momentum memory of the update, 0 to {@link #LONGEST}
@@ -125,7 +131,8 @@ public sealed interface Optimizer {
 
   /**
    * Stochastic gradient descent with momentum: {@code v = momentum·v + gradient; w = w − rate·v}.
-   * <b>Source.</b> Sutskever, Martens, Dahl and Hinton, ICML 2013, with the rate outside of v.
+   * The slot is v. <b>Source.</b> Sutskever, Martens, Dahl and Hinton, ICML 2013, with the rate
+   * outside of v.
    *
    * @param momentum memory of the gradients, 0 to {@link #LONGEST}
    */

@@ -95,8 +95,7 @@ final class LearnerGraph {
   private Operand<TFloat64> loss(Answer answer) {
     Operand<TFloat64> exactClean = tf.dtypes.cast(clean, TFloat64.class);
     Operand<TFloat64> exactCounts = tf.dtypes.cast(counts, TFloat64.class);
-    return new LossGraph(tf, network.outputChannels(), exactClean, exactCounts, share, portion)
-        .of(rule.loss(), answer);
+    return new LossGraph(tf, exactClean, exactCounts, share, portion).of(rule.loss(), answer);
   }
 
   private Contribution contribution(Graph graph, Answer answer) {

@@ -15,7 +15,6 @@ import org.tensorflow.types.TFloat64;
 final class LossGraph {
 
   private final Ops tf;
-  private final int channels;
   private final Operand<TFloat64> clean;
   private final Operand<TFloat64> counts;
   private final Operand<TFloat64> share;
@@ -23,7 +22,6 @@ final class LossGraph {
 
   /**
    * @param tf where operations are added
-   * @param channels c of the answer
    * @param clean what the network should answer, {@code [n, h, w, c]}
    * @param counts which of its values count, shaped like it or {@code [1, 1, 1, 1]}
    * @param share of one value in the mean over those of the whole batch that count, {@code []}
@@ -31,13 +29,11 @@ final class LossGraph {
    */
   LossGraph(
       Ops tf,
-      int channels,
       Operand<TFloat64> clean,
       Operand<TFloat64> counts,
       Operand<TFloat64> share,
       Operand<TFloat64> portion) {
     this.tf = tf;
-    this.channels = channels;
     this.clean = clean;
     this.counts = counts;
     this.share = share;
@@ -57,7 +53,7 @@ final class LossGraph {
 
   private Operand<TFloat64> measured(Loss.Term term, Answer answer) {
     if (term.kind() == Loss.Kind.SSIM) {
-      Operand<TFloat64> similarity = new SsimGraph(tf, channels).mean(answer.denoised(), clean);
+      Operand<TFloat64> similarity = new SsimGraph(tf).mean(answer.denoised(), clean);
       return tf.math.mul(tf.math.sub(tf.constant(1.0), similarity), portion);
     }
     Operand<TFloat64> counted = tf.math.mul(errors(term, answer), counts);

@@ -26,6 +26,13 @@ final class Sessions {
     return open(graph, precision, 0);
   }
 
+  /**
+   * A session with its own threads for operations beside each other, if the number is above 0.
+   *
+   * <p>TensorFlow has one pool of threads per process for the work within operations, and the first
+   * session says how many; with the environment variable TF_OVERRIDE_GLOBAL_THREADPOOL=1 every
+   * session has its own.
+   */
   static Session open(Graph graph, Precision precision, int threads) {
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     if (precision == Precision.BFLOAT16) {

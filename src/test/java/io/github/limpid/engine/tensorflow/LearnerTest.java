@@ -203,16 +203,16 @@ class LearnerTest {
 
   @Test
   void inPiecesItIsTheSameUpdate() {
-    for (Network network : List.of(PLAIN, RESIDUAL)) {
-      for (String loss : List.of("mse", "huber+0.5*ssim")) {
-        Batch shape = new Batch(5, 12, 12, 1);
-        TrainingBatch batch = batch(network, shape, false);
-        Arrays.fill(batch.counts(), 0, batch.counts().length / 5, 0); // the first has none
-        LearnerState whole = stepped(network, loss, batch, 1);
-        for (int parts = 2; parts <= 5; parts++) {
-          assertClose(whole, stepped(network, loss, batch, parts), 1e-5f);
-        }
-      }
+    inPiecesItIsTheSameUpdate(PLAIN, "huber+0.5*ssim");
+    inPiecesItIsTheSameUpdate(RESIDUAL, "mse");
+  }
+
+  private void inPiecesItIsTheSameUpdate(Network network, String loss) {
+    TrainingBatch batch = batch(network, new Batch(5, 12, 12, 1), false);
+    Arrays.fill(batch.counts(), 0, batch.counts().length / 5, 0); // the first patch has none
+    LearnerState whole = stepped(network, loss, batch, 1);
+    for (int parts : new int[] {2, 3, 5}) {
+      assertClose(whole, stepped(network, loss, batch, parts), 1e-5f);
     }
   }
 
@@ -390,13 +390,10 @@ class LearnerTest {
             convolution filters=1 kernel=3 stride=1 bias=true
             residual
             """);
-    for (Network network : List.of(house, normalised)) {
-      for (int threads : new int[] {0, 1}) {
-        for (int parts : new int[] {1, 2}) {
-          goesOn(network, threads, parts);
-        }
-      }
-    }
+    goesOn(house, 0, 1);
+    goesOn(house, 1, 1);
+    goesOn(normalised, 1, 1);
+    goesOn(normalised, 1, 2);
   }
 
   private void goesOn(Network network, int threads, int parts) {

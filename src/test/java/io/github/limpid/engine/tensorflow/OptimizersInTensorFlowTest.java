@@ -117,14 +117,14 @@ class OptimizersInTensorFlowTest {
 
   @Test
   void onlyKernelsDecay() {
-    // Noisy and clean are 0 and so is the bias: no gradient but that of the decay.
+    // Noisy is 0 and clean the bias: there is no gradient, and nothing but the decay.
     Optimizer rule = Optimizer.parse("adamw:decay=2");
-    LearnerState start = LearnerState.start(LINE, line(0.5f, 0), rule);
+    LearnerState start = LearnerState.start(LINE, line(0.5f, 0.25f), rule);
     LearningRule learning = new LearningRule(Loss.MSE, rule, 0.5, Set.of(), Precision.FLOAT32, 0);
     try (Learner learner = ENGINE.learner(LINE, start, learning)) {
-      learner.step(TrainingBatch.of(new float[1], new float[1], ONE), 1, 0.25);
+      learner.step(TrainingBatch.of(new float[1], new float[] {0.25f}, ONE), 1, 0.25);
       assertEquals(0.25f, learner.state().weights().arrays().get(KERNEL)[0]);
-      assertEquals(0f, learner.state().weights().arrays().get(BIAS)[0]);
+      assertEquals(0.25f, learner.state().weights().arrays().get(BIAS)[0]);
     }
   }
 
