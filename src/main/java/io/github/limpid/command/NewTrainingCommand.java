@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import ij.IJ;
 import ij.WindowManager;
+import ij.plugin.frame.Recorder;
 import io.github.limpid.CancelledException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
@@ -82,7 +83,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
   private String more = "";
 
   @Parameter(label = "Choose more settings in a second dialog", required = false, persist = false)
-  private boolean ask = false;
+  private boolean choose = false;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Model file")
   private String trained;
@@ -101,7 +102,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
     useDefault("epochs", TrainingSettings.EPOCHS);
     useDefault("model", null);
     useDefault("overwrite", false);
-    useDefault("ask", false);
+    useDefault("choose", false);
   }
 
   /** Offers what is open. */
@@ -131,7 +132,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
 
   @Override
   final void work() {
-    for (String key : List.of("overwrite", "ask")) {
+    for (String key : List.of("overwrite", "choose")) {
       requireTrueOrFalse(key);
     }
     requireWhole("epochs");
@@ -151,6 +152,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
 
   private String chosen(String key, String value) {
     if (FOLDER.equals(value)) {
+      Recorder.disablePathRecording(); // what is recorded is the input
       String folder = IJ.getDirectory("Folder of " + key + " images");
       if (folder == null) {
         throw new CancelledException("Training");
@@ -161,10 +163,10 @@ abstract class NewTrainingCommand extends TrainingCommand {
   }
 
   private void askForMore() {
-    if (ask && !isMacro()) {
+    if (choose && !isMacro()) {
       more = MoreSettingsDialog.ask(more, without());
     }
-    ask = false; // what is recorded asks nobody
+    choose = false; // what is recorded asks nobody
   }
 
   /** The fields, then what stands in more, then what a macro wrote as keys of its own. */

@@ -9,19 +9,29 @@ final class Channels {
 
   /** Gives each channel to the work, which may change it, and puts it back. */
   static void forEach(int channels, float[] values, Consumer<float[]> work) {
+    for (int c = 0; c < channels; c++) {
+      float[] channel = of(values, c, channels);
+      work.accept(channel);
+      put(channel, values, c, channels);
+    }
+  }
+
+  /** One channel of interleaved values. */
+  static float[] of(float[] values, int channel, int channels) {
     if (channels == 1) {
-      work.accept(values);
-      return;
+      return values;
     }
     float[] one = new float[values.length / channels];
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < one.length; i++) {
-        one[i] = values[i * channels + c];
-      }
-      work.accept(one);
-      for (int i = 0; i < one.length; i++) {
-        values[i * channels + c] = one[i];
-      }
+    for (int i = 0; i < one.length; i++) {
+      one[i] = values[i * channels + channel];
+    }
+    return one;
+  }
+
+  /** Puts a channel into interleaved values. */
+  static void put(float[] one, float[] values, int channel, int channels) {
+    for (int i = 0; i < one.length; i++) {
+      values[i * channels + channel] = one[i];
     }
   }
 }

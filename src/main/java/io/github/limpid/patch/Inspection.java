@@ -17,7 +17,7 @@ final class Inspection {
   private static final int COMPARED = 24; // pairs whose places and noise are compared
 
   private final DataSettings settings;
-  private final boolean paired;
+  private final Lesson lesson;
   private final int every;
   private final List<String> small = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
@@ -31,45 +31,54 @@ final class Inspection {
   private long pictures;
   private long pixels;
 
-  /** Inspects pictures of so many images; paired ones are a noisy and a clean image. */
-  Inspection(DataSettings settings, boolean paired, int images) {
+  /** Inspects pictures of so many images. */
+  Inspection(DataSettings settings, Lesson lesson, int images) {
     this.settings = settings;
-    this.paired = paired;
+    this.lesson = lesson;
     this.every = Math.max(1, images / COMPARED);
   }
 
-  void look(Picture picture, double largest) {
+  /** Looks at a picture; tells whether it can be trained on. */
+  boolean look(Picture picture) {
     pictures++;
     mark(picture);
     if (picture.width() < settings.side() || picture.height() < settings.side()) {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
-      return;
+      return false;
     }
-    pixels += (long) picture.width() * picture.height();
     if (isConstant(picture.noisy()) || isConstant(picture.clean())) {
       constant.add(picture.name());
-      return;
+      return false;
     }
-    double share = shareAt(picture.noisy(), largest);
-    if (share > SATURATED) {
+    pixels += (long) picture.width() * picture.height();
+    double share = shareAtTheTop(picture.noisy());
+    if (share > SATURATED && !(lesson instanceof Lesson.Noise)) { // clean ones may be flat
       saturated.add(String.format(Locale.ROOT, "%s (%.0f %%)", picture.name(), 100 * share));
     }
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    if (paired && compared < COMPARED && pictures % every == 0) {
+    boolean twice = lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats;
+    if (twice && compared < COMPARED && pictures % every == 0) {
       compared++;
       lookAtPair(picture);
     }
+    return true;
   }
 
   private void lookAtPair(Picture picture) {
-    float[] noisy = first(picture, picture.noisy());
-    float[] clean = first(picture, picture.clean());
+    float[] noisy = Channels.of(picture.noisy(), 0, picture.channels());
+    float[] clean = Channels.of(picture.clean(), 0, picture.channels());
     Shift shift = Shift.between(noisy, clean, picture.width(), picture.height());
     if (!shift.isNone()) {
       shifted.add("%s (by %d, %d)".formatted(picture.name(), shift.x(), shift.y()));
     }
+    if (lesson instanceof Lesson.Pairs) {
+      lookAtBrightness(picture, noisy, clean);
+    }
+  }
+
+  private void lookAtBrightness(Picture picture, float[] noisy, float[] clean) {
     double cleanGain = LineFit.of(noisy, clean).gain();
     if (noise(clean, picture.width()) * Math.abs(cleanGain)
         > NOISIER * noise(noisy, picture.width())) {
@@ -79,14 +88,6 @@ final class Inspection {
     } else if (cleanGain < 0) {
       brighter.add(picture.name() + " (inverted)");
     }
-  }
-
-  private static float[] first(Picture picture, float[] values) {
-    float[] channel = new float[values.length / picture.channels()];
-    for (int i = 0; i < channel.length; i++) {
-      channel[i] = values[i * picture.channels()];
-    }
-    return channel;
   }
 
   private static double noise(float[] plane, int width) {
@@ -122,10 +123,15 @@ final class Inspection {
     return true;
   }
 
-  private static double shareAt(float[] values, double level) {
+  /** Cameras saturate at the level of their own converter, whatever the file could hold. */
+  private static double shareAtTheTop(float[] values) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
     int count = 0;
     for (float value : values) {
-      count += value >= level ? 1 : 0;
+      count += value == largest ? 1 : 0;
     }
     return (double) count / values.length;
   }
@@ -149,7 +155,12 @@ final class Inspection {
         "%s smaller than a patch of " + side + " pixels and left aside: %s.",
         "Give a smaller patch to use them.",
         small.size() == pictures);
-    add(findings, constant, "%s the same everywhere: %s.", "Leave them out.", true);
+    add(
+        findings,
+        constant,
+        "%s the same everywhere and left aside: %s.",
+        "Give images that show something.",
+        constant.size() == pictures);
     add(
         findings,
         saturated,
@@ -165,7 +176,7 @@ final class Inspection {
     add(
         findings,
         shifted,
-        "%s shifted against the noisy partner, in pixels of x and y: %s.",
+        "%s shifted against the partner, in pixels of x and y: %s.",
         "Register the pairs first, or give check=false to train on them nevertheless.",
         true);
     add(

@@ -55,18 +55,10 @@ record Picture(
       String name, int width, int height, int channels, float[] noisy, float[] clean) {
     List<IntensityScaling> scalings = new ArrayList<>();
     for (int c = 0; c < channels; c++) {
-      scalings.add(IntensityScaling.measure(channel(noisy, c, channels)));
+      scalings.add(IntensityScaling.measure(Channels.of(noisy, c, channels).clone()));
     }
     Content content = Content.of(clean, width, height, channels);
     return new Picture(name, width, height, channels, noisy, clean, scalings, content);
-  }
-
-  private static float[] channel(float[] values, int channel, int channels) {
-    float[] one = new float[values.length / channels];
-    for (int i = 0; i < one.length; i++) {
-      one[i] = values[i * channels + channel];
-    }
-    return one;
   }
 
   /** A part of the picture, scaled as the whole. */

@@ -2,7 +2,10 @@ package io.github.limpid.patch;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +26,7 @@ final class PicturePool {
   private static final long STREAM = -3; // a step number that no batch has
 
   private final List<PictureSource> sources;
+  private final Map<PictureSource, Integer> places = new IdentityHashMap<>();
   private final long memory;
   private final long seed;
   private long number = -1;
@@ -33,6 +37,7 @@ final class PicturePool {
   /** Holds pictures in so many bytes. */
   PicturePool(List<PictureSource> sources, long memory, long seed) {
     this.sources = List.copyOf(sources);
+    this.sources.forEach(source -> places.put(source, places.size()));
     this.memory = memory;
     this.seed = seed;
   }
@@ -48,7 +53,7 @@ final class PicturePool {
       pictures = wanted == nextNumber ? joined() : load(chosen(wanted));
       number = wanted;
       nextNumber = wanted + 1;
-      next = CompletableFuture.supplyAsync(() -> load(chosen(nextNumber)));
+      next = CompletableFuture.supplyAsync(() -> load(chosen(wanted + 1)));
     }
     return pictures;
   }
@@ -96,10 +101,14 @@ final class PicturePool {
       free -= drawn.get(count).bytes();
       count++;
     }
-    return drawn.subList(0, count);
+    List<PictureSource> chosen = new ArrayList<>(drawn.subList(0, count));
+    chosen.sort(Comparator.comparing(places::get)); // a stack is then opened but once
+    return chosen;
   }
 
   private static List<Picture> load(List<PictureSource> wanted) {
-    return wanted.stream().map(PictureSource::load).toList();
+    List<Picture> loaded = wanted.stream().map(PictureSource::load).toList();
+    wanted.forEach(source -> source.opened().close());
+    return loaded;
   }
 }

@@ -65,13 +65,22 @@ record PictureSource(
     float[] noisy = values(opened.planes(images.noisy()));
     float[] clean = images.isAlone() ? noisy : values(opened.planes(images.clean()));
     if (fitted && !images.isAlone()) {
-      clean = fit(noisy, clean).applied(clean);
+      fit(noisy, clean);
     }
     Picture whole = Picture.of(name(), width, height, channels, noisy, clean);
     return region == null ? whole : whole.crop(region);
   }
 
-  private LineFit fit(float[] noisy, float[] clean) {
+  /** Each channel by itself: cameras and lamps of channels differ. */
+  private void fit(float[] noisy, float[] clean) {
+    for (int c = 0; c < channels; c++) {
+      float[] channel = Channels.of(clean, c, channels);
+      LineFit line = line(Channels.of(noisy, c, channels), channel);
+      Channels.put(line.applied(channel), clean, c, channels);
+    }
+  }
+
+  private LineFit line(float[] noisy, float[] clean) {
     LineFit fit = LineFit.of(noisy, clean);
     if (!(fit.gain() > 0)) {
       throw new InputException(

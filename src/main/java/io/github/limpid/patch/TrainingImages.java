@@ -1,8 +1,8 @@
 package io.github.limpid.patch;
 
+import io.github.limpid.Counted;
 import io.github.limpid.InputException;
 import io.github.limpid.Progress;
-import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +73,7 @@ public final class TrainingImages {
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
-    Inspection inspection =
-        new Inspection(settings, part.lesson() instanceof Lesson.Pairs, part.images().size());
+    Inspection inspection = new Inspection(settings, part.lesson(), part.images().size());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
     List<String> skipped = new ArrayList<>();
@@ -86,9 +85,7 @@ public final class TrainingImages {
         if (settings.skip()) {
           pictures.forEach(PictureSource::load); // all of an image is used, or nothing
         }
-        double largest = largest(opened.planes(images.noisy()).type());
-        pictures.forEach(picture -> inspection.look(picture.load(), largest));
-        sources.addAll(pictures);
+        pictures.stream().filter(picture -> inspection.look(picture.load())).forEach(sources::add);
       } catch (InputException e) {
         if (!settings.skip()) {
           throw e;
@@ -108,10 +105,6 @@ public final class TrainingImages {
     pixels += inspection.pixels();
     fingerprint = 31 * fingerprint + inspection.fingerprint();
     return sources;
-  }
-
-  private static double largest(PixelType type) {
-    return type.isInteger() ? type.max() : Double.POSITIVE_INFINITY;
   }
 
   private List<PictureSource> pictures(PairedImages images, OpenedImages opened) {
@@ -193,7 +186,7 @@ public final class TrainingImages {
     int heldOut = 0;
     for (int i = 0; i < parts.size(); i++) {
       PictureSplit split = rule.split(sources.get(i));
-      requireSome(split.training().size(), sources.get(i).size());
+      requireSome(split.training().size());
       heldOut += split.heldOut().size();
       for (PictureSource picture : split.heldOut()) {
         int side = Math.min(picture.usedWidth(), picture.usedHeight());
@@ -205,7 +198,7 @@ public final class TrainingImages {
               new PicturePool(split.training(), memory, settings.seed()),
               new PicturePool(split.heldOut(), memory, settings.seed())));
     }
-    requireSome(heldOut, (int) pictures);
+    requireSome(heldOut);
   }
 
   private PictureSplit.Rule rule(List<Part> parts, List<List<PictureSource>> sources) {
@@ -219,11 +212,11 @@ public final class TrainingImages {
         pairs, scenes, settings.side(), settings.validation(), settings.seed());
   }
 
-  private void requireSome(int left, int of) {
+  private void requireSome(int left) {
     if (left == 0) {
       throw new InputException(
-          "Of %d pictures, too few have %d × %d pixels to train on some and hold others out."
-              .formatted(of, settings.side(), settings.side()),
+          "Of %s, too few have %d × %d pixels to train on some and hold others out."
+              .formatted(Counted.of(pictures, "picture"), settings.side(), settings.side()),
           "Give more or larger pictures, a smaller patch, or another validation share.");
     }
   }

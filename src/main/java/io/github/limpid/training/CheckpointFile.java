@@ -1,6 +1,7 @@
 package io.github.limpid.training;
 
 import io.github.limpid.AtomicFile;
+import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.model.NumberArray;
@@ -11,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,8 @@ public final class CheckpointFile {
   public static void write(Checkpoint checkpoint, Path file) {
     try {
       AtomicFile.write(file, out -> write(checkpoint, out));
+    } catch (ClosedByInterruptException e) {
+      throw new CancelledException("Training");
     } catch (IOException e) {
       throw new InputException(
           "Checkpoint " + file + " cannot be written: " + e.getMessage() + ".",

@@ -96,6 +96,16 @@ record DataChoice(
     return !clean.isEmpty();
   }
 
+  /** Refuses a loss that would reward copying the pixels that are not hidden. */
+  void requireFit(TrainingSettings settings) {
+    if (isBlind() && settings.loss().has(Loss.Kind.SSIM)) {
+      throw new InputException(
+          "The loss \"%s\" compares all pixels, and of noisy images alone only hidden ones can be."
+              .formatted(settings.loss().text()),
+          "Choose mse, mae or huber, or give clean images.");
+    }
+  }
+
   TrainingImages open(
       ImageFinder finder, NetworkChoice network, TrainingSettings settings, Progress progress) {
     List<TrainingImages.Part> parts = new ArrayList<>();

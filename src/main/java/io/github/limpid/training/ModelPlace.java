@@ -34,15 +34,7 @@ record ModelPlace(Path file, boolean overwrite) {
 
   /** Refuses before training what could not be written after it. */
   void requireFree() {
-    if (Files.isDirectory(file)) {
-      throw new InputException(
-          file + " is a folder.", "Give the name of a file for the model, such as cells.zip.");
-    }
-    Path parent = file.getParent();
-    if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
-      throw new InputException(
-          "Folder " + parent + " cannot be written.", "Choose another place for the model.");
-    }
+    requireFolder();
     if (Files.exists(file) && !overwrite) {
       throw new InputException(
           "Model file " + file + " exists already.",
@@ -56,6 +48,23 @@ record ModelPlace(Path file, boolean overwrite) {
               + folder().path()
               + ".",
           "Resume it, or give overwrite to start again.");
+    }
+  }
+
+  /** Refuses a place where nothing can be written. */
+  void requireFolder() {
+    if (Files.isDirectory(file)) {
+      throw new InputException(
+          file + " is a folder.", "Give the name of a file for the model, such as cells.zip.");
+    }
+    Path parent = file.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new InputException(
+          "There is no folder " + parent + ".", "Make it, or choose another place for the model.");
+    }
+    if (!Files.isWritable(parent)) {
+      throw new InputException(
+          "Folder " + parent + " cannot be written.", "Choose another place for the model.");
     }
   }
 

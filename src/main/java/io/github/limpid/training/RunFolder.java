@@ -1,10 +1,15 @@
 package io.github.limpid.training;
 
 import io.github.limpid.InputException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The folder beside a model file in which training keeps its checkpoints: {@code last.checkpoint},
@@ -17,6 +22,7 @@ public record RunFolder(Path path) {
   private static final String SUFFIX = "-training";
   private static final String LAST = "last.checkpoint";
   private static final String BEST = "best.checkpoint";
+  private static final String LOCK = ".lock";
 
   /**
    * The folder of a model file: {@code cells-training} for {@code cells.zip}.
@@ -27,6 +33,22 @@ public record RunFolder(Path path) {
   public static RunFolder of(Path model) {
     String name = model.getFileName().toString().replaceFirst("(?i)\\.zip$", "");
     return new RunFolder(model.resolveSibling(name + SUFFIX));
+  }
+
+  /**
+   * The model file of a folder: {@code cells.zip} for {@code cells-training}.
+   *
+   * @return its path, which need not exist
+   * @throws InputException if the folder has another name
+   */
+  Path model() {
+    String name = path.getFileName() == null ? "" : path.getFileName().toString();
+    if (!name.endsWith(SUFFIX) || name.equals(SUFFIX)) {
+      throw new InputException(
+          "Folder " + path + " is not called as its model file would be.",
+          "Give it a name that ends in " + SUFFIX + ", such as cells" + SUFFIX + ".");
+    }
+    return path.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".zip");
   }
 
   /**
@@ -75,6 +97,41 @@ public record RunFolder(Path path) {
    */
   public Path best() {
     return path.resolve(BEST);
+  }
+
+  /**
+   * Keeps other trainings away from the folder.
+   *
+   * @return to be closed when the training ends
+   * @throws InputException if another training uses the folder
+   */
+  Closeable lock() {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = locked(channel);
+      if (lock == null) {
+        channel.close();
+        throw new InputException(
+            "A training that writes to " + path + " is still running.",
+            "Wait for its end, or stop it first.");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new InputException(
+          "Folder " + path + " cannot be used: " + e.getMessage() + ".",
+          "Choose another place for the model.",
+          e);
+    }
+  }
+
+  private static FileLock locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // in this very process
+    }
   }
 
   /** Removes what a killed training left half-written. */

@@ -22,23 +22,29 @@ import java.util.Locale;
  */
 record StepEstimate(double seconds, long bytes, int parts) {
 
-  /** Four or two for the value and as many for its gradient, and what allocation wastes. */
-  private static final double BYTES_PER_FLOAT32 = 12;
+  /** What the library needs for any network (measured with the others: 56 MB). */
+  private static final long ENGINE = 60L << 20;
 
-  private static final double BYTES_PER_BFLOAT16 = 8;
+  /** Four for the value and what allocation wastes (measured: 4.7 to 5.4). */
+  private static final double BYTES_PER_FLOAT32 = 5.5;
 
-  /** The weight, its gradient, and what kernels rearrange for themselves; slots come on top. */
-  private static final long BYTES_PER_PARAMETER = 24;
+  /** Two for the value (measured likewise: 2.3 to 2.5). */
+  private static final double BYTES_PER_BFLOAT16 = 3;
 
-  private static final int MEMORY_SHARE = 2; // of the machine's memory may be used, one in so many
+  /** The weight and its gradient; slots come on top. */
+  private static final long BYTES_PER_PARAMETER = 8;
+
+  private static final int LEAST_SHARE = 4; // of the machine's memory, if Java may take the rest
   private static final int STEPS = 3; // the first ones are slower
   private static final double TINY_RATE = 1e-12;
 
   /** Measures the time of a step, in as many parts as the memory asks for. */
   static StepEstimate of(Engine engine, Checkpoint run, ExampleStream examples) {
     TrainingSettings settings = run.settings();
-    int parts = run.parts();
-    while (parts < settings.batch() && bytes(engine, run, parts) > memory() / MEMORY_SHARE) {
+    int parts = run.parts(); // a run that goes on must go on as it began
+    while (run.before() == null
+        && parts < settings.batch()
+        && bytes(engine, run, parts) > memory()) {
       parts = Math.min(settings.batch(), 2 * parts);
     }
     for (; ; ) {
@@ -85,15 +91,20 @@ record StepEstimate(double seconds, long bytes, int parts) {
     double pixels = (double) patches * settings.patch() * settings.patch();
     double values = network.trainingValuesPerPixel() + network.liveValuesPerPixel();
     long slots = (long) Float.BYTES * run.state().slots().size();
-    return (long) (pixels * values * perValue)
+    return ENGINE
+        + (long) (pixels * values * perValue)
         + network.parameterCount() * (BYTES_PER_PARAMETER + slots);
   }
 
+  /** What Java's own memory leaves of the machine's. */
   private static long memory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+    long heap = Runtime.getRuntime().maxMemory();
+    long machine =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : 2 * heap;
+    return Math.max(machine - heap, machine / LEAST_SHARE);
   }
 
   /** For a person. */

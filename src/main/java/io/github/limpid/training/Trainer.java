@@ -11,6 +11,9 @@ import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.ExampleStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,8 +67,9 @@ public final class Trainer {
    * patience, or until the listener stops.
    *
    * <p>If the loss is no number any more, or validation ten times worse than the best, training
-   * goes back to the last finished epoch and on at half the rate, five times at most. If a batch
-   * needs more memory than there is, it is worked through in twice as many pieces.
+   * goes back to the last finished epoch and on at half the rate, five times at most; then it ends
+   * with the best weights so far. If a batch needs more memory than there is, it is worked through
+   * in twice as many pieces.
    *
    * @param from a new run's {@link Checkpoint#start}, or what an interrupted run left
    * @param listener is told of every step and epoch
@@ -73,21 +77,25 @@ public final class Trainer {
    * @return the finished run; its best weights are what to use
    * @throws CancelledException if cancelled; the checkpoint holds the last finished epoch
    * @throws OutOfEngineMemoryException if a single patch needs more memory than there is
-   * @throws LimpidException if training diverges again and again
+   * @throws LimpidException if training diverges again and again before anything was learnt
    */
   public Checkpoint train(Checkpoint from, TrainingListener listener, Progress progress) {
     Run run = new Run(from, listener, progress);
-    folder.tidy();
-    if (from.before() == null) {
-      folder.write(from, true); // replaces what another run left
-    }
-    listener.begun(from);
-    while (!run.isOver()) {
-      try (Learner learner = run.learner()) {
-        run.train(learner);
-      } catch (Diverged e) {
-        run.rollBack(e);
+    try (Closeable alone = folder.lock()) {
+      folder.tidy();
+      if (from.before() == null) {
+        folder.write(from, true); // replaces what another run left
       }
+      listener.begun(from);
+      while (!run.isOver()) {
+        try (Learner learner = run.learner()) {
+          run.train(learner);
+        } catch (Diverged e) {
+          run.rollBack(e);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a lock that was held
     }
     return run.checkpoint;
   }
@@ -118,6 +126,7 @@ public final class Trainer {
     }
 
     boolean isOver() {
+      stopped |= listener.stops();
       return stopped || checkpoint.isFinished();
     }
 
@@ -235,14 +244,22 @@ public final class Trainer {
             "Start from another model.");
       }
       if (checkpoint.rollbacks().size() == Checkpoint.MOST_ROLLBACKS) {
-        throw new LimpidException(
-            "Training diverged in epoch " + epoch + " again: " + e.getMessage() + ".",
-            "Start again with a lower rate; the best weights so far are in " + folder.best() + ".");
+        giveUp("Training diverged in epoch " + epoch + " again: " + e.getMessage() + ".");
+        return;
       }
       Rollback rollback = new Rollback(epoch, e.getMessage(), checkpoint.rateShare() * LOWER);
       checkpoint = checkpoint.rolledBack(rollback);
       folder.write(checkpoint, false);
       listener.remark(rollback.text());
+    }
+
+    /** What was learnt before is kept, if anything was. */
+    private void giveUp(String problem) {
+      if (checkpoint.bestReport().epoch() == 0) {
+        throw new LimpidException(problem, "Start again with a lower rate.");
+      }
+      listener.remark(problem + " It ends here, with the best weights so far.");
+      stopped = true;
     }
   }
 

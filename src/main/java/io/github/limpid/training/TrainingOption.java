@@ -125,7 +125,7 @@ public enum TrainingOption {
   RATE(
       Group.LEARNING,
       "",
-      "Highest learning rate. Empty: 0.0005, 0.0001 to fine-tune; 0.01 for sgd, 1 for adadelta."),
+      "Highest learning rate. Empty: 0.0005; 0.01 for sgd, 1 for adadelta; a fifth to fine-tune."),
   /** Schedule. */
   SCHEDULE(
       Group.LEARNING,

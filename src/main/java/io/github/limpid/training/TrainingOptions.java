@@ -23,8 +23,14 @@ import java.util.Map;
  */
 public record TrainingOptions(Map<TrainingOption, String> given) {
 
-  /** A fine-tuned model knows much already, and a high rate would make it forget. */
-  public static final double FINE_TUNING_RATE = 1e-4;
+  /** What remains of a rate to fine-tune: a high one would make a model forget what it knows. */
+  public static final double FINE_TUNING = 0.2;
+
+  /** Gradients of the house's losses are short, and plain descent has to make up for that. */
+  public static final double SGD_RATE = 0.01;
+
+  /** That of the paper. */
+  public static final double ADADELTA_RATE = 1;
 
   private static final String SEPARATOR = ";";
   private static final long MEGABYTE = 1L << 20;
@@ -136,6 +142,21 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
             : "Leave it out, or write it like " + option.key() + "=" + usual + ".");
   }
 
+  /** Megabytes for pictures, as text. */
+  String megabytes() {
+    return String.valueOf(Math.max(1, memory() / MEGABYTE));
+  }
+
+  /** Refuses to go on with less of Java's memory: other images would be read in other turns. */
+  void requireMemory() {
+    if (memory() > Runtime.getRuntime().maxMemory()) {
+      throw new InputException(
+          "The training began with %s MB for images, and Java has %d MB now."
+              .formatted(megabytes(), Runtime.getRuntime().maxMemory() / MEGABYTE),
+          "Give Java as much memory as it had then.");
+    }
+  }
+
   /** Bytes for pictures. */
   long memory() {
     if (!has(TrainingOption.MEMORY)) {
@@ -176,13 +197,11 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
   }
 
   private double usualRate(Optimizer optimizer) {
-    if (optimizer instanceof Optimizer.Sgd) {
-      return 0.01;
-    }
-    if (optimizer instanceof Optimizer.Adadelta) {
-      return 1;
-    }
-    return has(TrainingOption.START) ? FINE_TUNING_RATE : TrainingSettings.RATE;
+    double rate =
+        optimizer instanceof Optimizer.Sgd
+            ? SGD_RATE
+            : optimizer instanceof Optimizer.Adadelta ? ADADELTA_RATE : TrainingSettings.RATE;
+    return has(TrainingOption.START) ? FINE_TUNING * rate : rate;
   }
 
   private Precision precision() {

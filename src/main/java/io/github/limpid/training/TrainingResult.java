@@ -25,7 +25,7 @@ public record TrainingResult(Model model, Path file, Checkpoint end) {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     EpochReport best = end.bestReport();
-    if (end.isOutOfPatience()) {
+    if (end.isOutOfPatience() && end.history().size() < end.settings().epochs()) {
       lines.add(
           "Training ended early: validation has not become better for "
               + end.settings().patience()

@@ -10,6 +10,7 @@ import io.github.limpid.image.ImageFinder;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.patch.Finding;
 import io.github.limpid.patch.TrainingImages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +25,18 @@ import java.util.Map;
  * progress)}.
  */
 public final class TrainingRun {
+
+  /** What decides, besides the settings of the loop, which patches a step sees. */
+  private static final List<TrainingOption> DECIDING =
+      List.of(
+          TrainingOption.VALIDATION,
+          TrainingOption.SHARE,
+          TrainingOption.BLUR,
+          TrainingOption.GAMMA,
+          TrainingOption.INVERT,
+          TrainingOption.FIT,
+          TrainingOption.SKIP,
+          TrainingOption.CHECK);
 
   private static final int REGION = 192; // pixels per side of what is shown
 
@@ -84,6 +97,8 @@ public final class TrainingRun {
     TrainingSettings settings = lasting.settings(network.patch(lasting), choice.hasClean());
     Checkpoint start = Checkpoint.start(network.network(), settings, Map.of(), network.weights());
     Provenance.description(lasting, choice, start, place); // hours later is too late to refuse
+    settings.rule(network.network()).requireFit(network.network());
+    choice.requireFit(settings);
     place.requireRoom(start);
     TrainingImages data = choice.open(finder, network, settings, progress);
     Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
@@ -103,7 +118,12 @@ public final class TrainingRun {
       List<String> names = options.texts(option).stream().map(finder::lasting).toList();
       lasting = lasting.with(option, TrainingOptions.joined(names));
     }
-    return lasting.with(TrainingOption.MODEL, ModelPlace.of(options).file().toString());
+    for (TrainingOption option : DECIDING) { // a later release may have other defaults
+      lasting = lasting.with(option, lasting.text(option));
+    }
+    return lasting
+        .with(TrainingOption.MEMORY, lasting.megabytes())
+        .with(TrainingOption.MODEL, ModelPlace.of(options).file().toString());
   }
 
   /**
@@ -121,6 +141,10 @@ public final class TrainingRun {
     Path file = RunFolder.left(what);
     Checkpoint left = CheckpointFile.read(file);
     TrainingOptions options = inPlace(Provenance.options(left, file), file);
+    options.requireMemory();
+    ModelPlace place = ModelPlace.of(options);
+    place.requireFolder();
+    place.requireRoom(left);
     DataChoice choice = DataChoice.of(options);
     NetworkChoice network = new NetworkChoice(left.network(), left.state().weights(), null);
     TrainingImages data = choice.open(finder, network, left.settings(), progress);
@@ -128,13 +152,19 @@ public final class TrainingRun {
     return new TrainingRun(engine, options, choice, data, left);
   }
 
-  /** The model file beside the folder of this checkpoint, which may have been moved. */
+  /** The model file of the folder of this checkpoint, which may have been moved or renamed. */
   private static TrainingOptions inPlace(TrainingOptions options, Path checkpoint) {
-    Path folder = checkpoint.toAbsolutePath().normalize().getParent();
-    Path model = ModelPlace.of(options).file();
-    return RunFolder.of(model).path().equals(folder) || folder.getParent() == null
-        ? options
-        : options.with(TrainingOption.MODEL, folder.resolveSibling(model.getFileName()).toString());
+    RunFolder folder = new RunFolder(checkpoint.toAbsolutePath().normalize().getParent());
+    if (ModelPlace.of(options).folder().equals(folder)) {
+      return options;
+    }
+    Path model = folder.model();
+    if (Files.exists(model)) {
+      throw new InputException(
+          "Beside the moved folder " + folder.path() + " is another model file, " + model + ".",
+          "Move that file away, or the folder to another place.");
+    }
+    return options.with(TrainingOption.MODEL, model.toString());
   }
 
   /**

@@ -98,19 +98,30 @@ public final class Validation {
     try {
       return learner.measure(batch, result);
     } catch (OutOfEngineMemoryException e) {
-      int count = batch.shape().count();
-      double loss = 0;
-      for (int i = 0; i < count && count > 1; i++) {
-        TrainingBatch one = batch.patch(i);
-        float[] denoised = new float[one.clean().length];
-        loss += learner.measure(one, denoised) / count;
-        System.arraycopy(denoised, 0, result, i * denoised.length, denoised.length);
-      }
-      if (count == 1) {
+      if (batch.shape().count() == 1) {
         throw e;
       }
-      return loss;
+      return oneByOne(learner, batch, result);
     }
+  }
+
+  private static double oneByOne(Learner learner, TrainingBatch batch, float[] result) {
+    double loss = 0;
+    for (int i = 0; i < batch.shape().count(); i++) {
+      TrainingBatch one = batch.patch(i);
+      float[] denoised = new float[one.clean().length];
+      loss += learner.measure(one, denoised) * counted(one) / counted(batch);
+      System.arraycopy(denoised, 0, result, i * denoised.length, denoised.length);
+    }
+    return loss;
+  }
+
+  private static double counted(TrainingBatch batch) {
+    double counted = batch.counts() == null ? batch.clean().length : 0;
+    for (int i = 0; batch.counts() != null && i < batch.counts().length; i++) {
+      counted += batch.counts()[i];
+    }
+    return counted;
   }
 
   /** How the patches do before denoising. */
@@ -118,8 +129,16 @@ public final class Validation {
     return noisy;
   }
 
-  /** The region by the network as it is now. */
+  /** The region by the network as it is now, or a patch if the memory does not suffice. */
   Preview preview(Learner learner) {
+    try {
+      return preview(learner, region);
+    } catch (OutOfEngineMemoryException e) {
+      return preview(learner, batches.get(0).patch(0));
+    }
+  }
+
+  private Preview preview(Learner learner, TrainingBatch region) {
     float[] shown = region.counts() == null ? region.noisy() : region.clean(); // nothing hidden
     float[] denoised = new float[region.clean().length];
     learner.measure(new TrainingBatch(shown, region.clean(), null, region.shape()), denoised);

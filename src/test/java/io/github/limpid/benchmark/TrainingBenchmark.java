@@ -61,11 +61,16 @@ public final class TrainingBenchmark implements Runnable {
   @Option(names = "--precision", split = ",", description = "BFLOAT16, FLOAT32; both if not given.")
   private List<Precision> precisions = List.of(Precision.values());
 
+  @Option(names = "--batch", defaultValue = "16")
+  private int batch;
+
   @Option(names = "--turns", defaultValue = "9")
   private int turns;
 
   @Option(names = "--steps", defaultValue = "20", description = "Steps of a turn.")
   private int steps;
+
+  private static final int MEMORY_STEPS = 3;
 
   private final Engine engine = new TensorFlowEngine();
   private final ImageFinder finder = new FoundImages(title -> null);
@@ -85,8 +90,9 @@ public final class TrainingBenchmark implements Runnable {
   public void run() {
     System.out.printf("%s, %s%n%n", engine.report().name(), engine.report().device());
     System.out.println(
-        "| network | precision | data | bare call ms | step ms | ratio | waiting for patches ms |");
-    System.out.println("|---|---|---|---|---|---|---|");
+        "| network | precision | data | bare call ms | step ms | ratio | waiting for patches ms |"
+            + " native memory MB |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (String name : networks) {
       for (Precision precision : precisions) {
         data().forEach((what, part) -> measure(name, precision, what, part));
@@ -124,7 +130,7 @@ public final class TrainingBenchmark implements Runnable {
         LearnerState.start(
             network, Weights.draw(network, new SplittableRandom(1)), rule.optimizer());
     int side = TrainingSettings.PATCH;
-    Batch shape = new Batch(TrainingSettings.BATCH, side, side, 1);
+    Batch shape = new Batch(batch, side, side, 1);
     DataSettings settings =
         new DataSettings(
             1,
@@ -138,15 +144,30 @@ public final class TrainingBenchmark implements Runnable {
             false,
             false);
     TrainingImages data = TrainingImages.of(List.of(part), settings, Progress.NONE);
+    long memory = memory(network, start, rule, data, shape);
     try (Batches batches = new Batches(data.training(), shape, 1);
         Learner learner = engine.learner(network, start, rule);
         BareTraining bare =
             new BareTraining(network, start, rule, batches.batch(0), TrainingSettings.RATE)) {
-      race(name, precision, what, new Race(batches, learner, bare));
+      race(name, precision, what, memory, new Race(batches, learner, bare));
     }
   }
 
-  private void race(String name, Precision precision, String what, Race race) {
+  /** What the process grows by from before the learner is made to the peak of some steps. */
+  private long memory(
+      Network network, LearnerState start, LearningRule rule, TrainingImages data, Batch shape) {
+    TrainingBatch batch = Batches.draw(data.training().at(0), shape, Batches.generator(1, 0));
+    NativeMemory.resetPeak();
+    long before = NativeMemory.resident();
+    try (Learner learner = engine.learner(network, start, rule)) {
+      for (int i = 0; i < MEMORY_STEPS; i++) {
+        learner.step(batch, 1, TrainingSettings.RATE);
+      }
+      return (NativeMemory.peak() - before) >> 20;
+    }
+  }
+
+  private void race(String name, Precision precision, String what, long memory, Race race) {
     race.bareSeconds(steps); // compiles
     race.wholeSeconds(steps);
     double[] bare = new double[turns];
@@ -160,14 +181,15 @@ public final class TrainingBenchmark implements Runnable {
     }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %.1f | %.1f | %.3f | %.2f |%n",
+        "| %s | %s | %s | %.1f | %.1f | %.3f | %.2f | %d |%n",
         name,
         engine.report().effective(precision),
         what,
         1000 * median(bare),
         1000 * median(whole),
         median(ratios),
-        1000 * race.waited / ((double) turns * steps));
+        1000 * race.waited / ((double) turns * steps),
+        memory);
   }
 
   private static double median(double[] values) {

@@ -96,7 +96,7 @@ class MenuTest {
           in model: File "Model file" = null
           in overwrite: boolean "Replace a model file that exists" = false
           in more: String "More settings" =\s
-          in ask: boolean "Choose more settings in a second dialog" = false
+          in choose: boolean "Choose more settings in a second dialog" = false
           in start: String "Start from" = Microscopy, required
           in freeze: String "Keep as it is" = none, required
           out trained: String "Model file"
@@ -112,7 +112,7 @@ class MenuTest {
           in model: File "Model file" = null
           in overwrite: boolean "Replace a model file that exists" = false
           in more: String "More settings" =\s
-          in ask: boolean "Choose more settings in a second dialog" = false
+          in choose: boolean "Choose more settings in a second dialog" = false
           in network: String "Network" = unet-small, required
           out trained: String "Model file"
         """,

@@ -123,4 +123,16 @@ class DataChoiceTest {
   private static void assertRefused(String message, String... words) {
     assertEquals(message, assertThrows(InputException.class, () -> choice(words)).getMessage());
   }
+
+  @Test
+  void lossesThatCompareAllPixelsAreNotForNoisyImagesAlone() {
+    for (String loss : new String[] {"ssim", "0.84*ssim+0.16*mae"}) {
+      TrainingSettings settings =
+          TrainingOptions.of(Map.of("noisy", "a", "loss", loss)).settings(64, false);
+      InputException refusal =
+          assertThrows(InputException.class, () -> choice("noisy", "a").requireFit(settings), loss);
+      assertTrue(refusal.getMessage().startsWith("The loss \"" + loss + "\" compares all pixels"));
+      choice("noisy", "a", "clean", "b").requireFit(settings);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.limpid.InputException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,5 +73,36 @@ class RunFolderTest {
   private static void assertRefused(String message, Path what) {
     assertEquals(
         message, assertThrows(InputException.class, () -> RunFolder.left(what)).getMessage());
+  }
+
+  @Test
+  void twoTrainingsDoNotShareAFolder() throws IOException {
+    RunFolder run = new RunFolder(folder.resolve("cells-training"));
+    try (Closeable first = run.lock()) {
+      InputException refusal = assertThrows(InputException.class, run::lock);
+      assertEquals(
+          "A training that writes to "
+              + run.path()
+              + " is still running. Wait for its end, or stop"
+              + " it first.",
+          refusal.getMessage());
+    }
+    run.lock().close();
+  }
+
+  @Test
+  void aFolderTellsItsModelFile() {
+    assertEquals(Path.of("x", "cells.zip"), new RunFolder(Path.of("x", "cells-training")).model());
+    assertThrows(InputException.class, () -> new RunFolder(Path.of("x", "cells")).model());
+  }
+
+  @Test
+  void leftoversOfAKilledTrainingAreRemovedAndNothingElse() throws IOException {
+    RunFolder run = new RunFolder(Files.createDirectory(folder.resolve("cells-training")));
+    Path half = Files.createFile(run.path().resolve(".limpid-1.tmp"));
+    Path other = Files.createFile(run.path().resolve("notes.txt"));
+    run.tidy();
+    assertEquals(false, Files.exists(half));
+    assertEquals(true, Files.exists(other));
   }
 }

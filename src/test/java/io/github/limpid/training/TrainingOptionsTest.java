@@ -230,8 +230,8 @@ class TrainingOptionsTest {
   @Test
   void numbersWithoutAFixedDefaultAreExplained() {
     assertRefused(
-        "rate (high) is not a number. Highest learning rate. Empty: 0.0005, 0.0001 to fine-tune;"
-            + " 0.01 for sgd, 1 for adadelta.",
+        "rate (high) is not a number. Highest learning rate. Empty: 0.0005; 0.01 for sgd, 1 for"
+            + " adadelta; a fifth to fine-tune.",
         () -> options("rate", "high").settings(64, true));
     assertRefused(
         "precision (float64) is not known. bfloat16 or float32. Empty: bfloat16 where the processor"

@@ -347,9 +347,9 @@ class TrainingRunTest {
   @Test
   void placesThatCannotBeWrittenAreNamed() {
     assertRefused(
-        "Folder "
+        "There is no folder "
             + folder.resolve("none")
-            + " cannot be written. Choose another place for the model.",
+            + ". Make it, or choose another place for the model.",
         "model",
         folder.resolve("none").resolve("cells.zip").toString());
     assertRefused(
@@ -369,7 +369,9 @@ class TrainingRunTest {
     assertEquals(
         "Folder "
             + folder.resolve("cells-training")
-            + " cannot be made. Choose another place for the model.",
+            + " cannot be used: "
+            + folder.resolve("cells-training")
+            + ". Choose another place for the model.",
         refusal.getMessage());
   }
 

@@ -3,6 +3,7 @@ package io.github.limpid.engine.tensorflow;
 import io.github.limpid.engine.LearningRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -49,11 +50,13 @@ final class UpdateGraph {
     complete.addAll(found.gradients().values());
     found.statistics().values().forEach(statistic -> complete.add(statistic.ofBatch()));
     Operand<TFloat32> factor = clipping(tf, found.gradients().values());
+    Map<String, Operand<TFloat32>> clipped = new LinkedHashMap<>();
+    found.gradients().forEach((name, all) -> clipped.put(name, tf.math.mul(all, factor)));
+    complete.addAll(clipped.values());
     Ops then = tf.withControlDependencies(complete);
     List<Op> updates = new ArrayList<>();
     for (LearntArray array : learnt) {
-      Operand<TFloat32> gradient = found.gradients().get(array.name());
-      updates.add(optimizer.update(then, array, then.math.mul(gradient, factor)));
+      updates.add(optimizer.update(then, array, clipped.get(array.name())));
     }
     found.statistics().forEach((name, value) -> updates.add(run(then, weights.get(name), value)));
     return updates;
