@@ -3,7 +3,6 @@ package io.github.limpid.cli;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.imageplus.FoundImages;
-import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.training.TrainingLog;
 import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingRun;
@@ -67,12 +66,7 @@ final class TrainVerb {
 
   /** The command line of {@code fine-tune}, which cannot change the layers. */
   static CommandLine fineTune() {
-    Set<TrainingOption> without = EnumSet.of(TrainingOption.NETWORK);
-    NetworkSettings.options().stream()
-        .filter(option -> !option.equals("side"))
-        .map(TrainingOption::of)
-        .forEach(without::add);
-    return line(new FineTune(), without);
+    return line(new FineTune(), TrainingOption.ofLayers());
   }
 
   private static CommandLine line(Runnable verb, Set<TrainingOption> without) {

@@ -1,9 +1,7 @@
 package io.github.limpid.command;
 
 import io.github.limpid.model.BuiltInModels;
-import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.training.TrainingOption;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.scijava.command.Command;
@@ -60,10 +58,6 @@ public final class FineTuneCommand extends NewTrainingCommand {
 
   @Override
   Set<TrainingOption> without() {
-    Set<TrainingOption> without = EnumSet.of(TrainingOption.NETWORK);
-    NetworkSettings.options().stream()
-        .filter(option -> !option.equals("side"))
-        .forEach(option -> without.add(TrainingOption.of(option)));
-    return without;
+    return TrainingOption.ofLayers();
   }
 }

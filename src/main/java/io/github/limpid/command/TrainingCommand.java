@@ -11,6 +11,7 @@ import io.github.limpid.training.TrainingRun;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** What the commands that train share: a window or log lines, and the model file at the end. */
 abstract class TrainingCommand extends LimpidCommand {
@@ -44,10 +45,7 @@ abstract class TrainingCommand extends LimpidCommand {
   }
 
   private Path finish(
-      TrainingRun run,
-      TrainingListener listener,
-      Progress progress,
-      java.util.function.Consumer<String> ended) {
+      TrainingRun run, TrainingListener listener, Progress progress, Consumer<String> ended) {
     var result = run.train(listener, progress);
     result.lines().forEach(this::say);
     ended.accept(String.join(" ", result.lines()));

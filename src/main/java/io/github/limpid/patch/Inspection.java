@@ -1,6 +1,7 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.noise.GaussianEstimate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,7 @@ final class Inspection {
   }
 
   private void mark(Picture picture) {
-    fingerprint.update(picture.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    fingerprint.update(picture.name().getBytes(StandardCharsets.UTF_8));
     int step = Math.max(1, picture.noisy().length / 997);
     for (int i = 0; i < picture.noisy().length; i += step) {
       mark(Float.floatToIntBits(picture.noisy()[i]));

@@ -38,9 +38,8 @@ record NetworkChoice(Network network, Weights weights, Model start) {
   }
 
   private static NetworkChoice ofModel(TrainingOptions options, Engine engine) {
-    for (TrainingOption option : TrainingOption.values()) {
-      boolean layers = NetworkSettings.options().contains(option.key());
-      if ((layers || option == TrainingOption.NETWORK) && options.has(option)) {
+    for (TrainingOption option : TrainingOption.ofLayers()) {
+      if (options.has(option)) {
         throw new InputException(
             option.key() + " cannot be changed when a model is trained further.",
             "Leave it out, or train a new model without start.");

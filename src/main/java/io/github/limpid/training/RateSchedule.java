@@ -4,6 +4,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.KindSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -127,7 +128,7 @@ public record RateSchedule(Kind kind, int warmup, int every, double factor) {
       numbers.put("factor", factor);
     }
     numbers.put("warmup", (double) warmup);
-    return KindSpec.text(kind.name().toLowerCase(java.util.Locale.ROOT), numbers);
+    return KindSpec.text(kind.name().toLowerCase(Locale.ROOT), numbers);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.limpid.training;
 
+import java.util.List;
+
 /**
  * Watches a training run from outside the loop, and may end it.
  *
@@ -58,6 +60,6 @@ public interface TrainingListener {
    * @return one for all
    */
   static TrainingListener all(TrainingListener... listeners) {
-    return new TrainingListeners(java.util.List.of(listeners));
+    return new TrainingListeners(List.of(listeners));
   }
 }

@@ -6,7 +6,9 @@ import io.github.limpid.engine.LearningRule;
 import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataSettings;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -253,6 +255,16 @@ public enum TrainingOption {
    */
   public String help() {
     return help;
+  }
+
+  /**
+   * The options that decide on the layers of a network, and cannot be changed once it is trained.
+   *
+   * @return {@link #NETWORK} and what goes with it
+   */
+  public static Set<TrainingOption> ofLayers() {
+    return EnumSet.of(
+        NETWORK, CODE, LAYERS, FILTERS, KERNEL, STRIDE, ACTIVATION, NORMALIZATION, SKIPS, OUTPUT);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a user said of a training, as text; what was left out or empty has its default.
@@ -110,8 +111,7 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
     return number(option, "a number", text -> true);
   }
 
-  private double number(
-      TrainingOption option, String wanted, java.util.function.Predicate<String> form) {
+  private double number(TrainingOption option, String wanted, Predicate<String> form) {
     String text = text(option);
     try {
       if (form.test(text)) {

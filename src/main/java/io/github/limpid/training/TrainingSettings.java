@@ -6,6 +6,7 @@ import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.network.Network;
+import java.util.Set;
 
 /**
  * How long, how fast and on what patches to train.
@@ -78,7 +79,7 @@ public record TrainingSettings(
       throw new InputException(
           "patience (" + patience + ") must not be negative.", "Give 0 to train to the end.");
     }
-    new LearningRule(loss, optimizer, clipping, java.util.Set.of(), precision, threads);
+    new LearningRule(loss, optimizer, clipping, Set.of(), precision, threads);
   }
 
   /**
