@@ -87,7 +87,8 @@ record DataChoice(
         "Give a partner for each.");
   }
 
-  private boolean isBlind() {
+  /** Whether single noisy images are all there is. */
+  boolean isBlind() {
     return clean.isEmpty() && second.isEmpty();
   }
 

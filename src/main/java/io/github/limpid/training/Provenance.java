@@ -77,8 +77,32 @@ final class Provenance {
     }
   }
 
-  static Model model(TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place) {
-    return new Model(end.network(), end.best(), description(options, choice, end, place));
+  /** The model of a run, with a share of each noisy pixel in its result if that is above 0. */
+  static Model model(
+      TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place, double centre) {
+    ModelDescription about = description(options, choice, end, place);
+    return centre == 0
+        ? new Model(end.network(), end.best(), about)
+        : new Model(
+            end.network(),
+            CentrePixel.given(end.network(), end.best(), centre),
+            withCentre(about, centre));
+  }
+
+  private static ModelDescription withCentre(ModelDescription about, double centre) {
+    Map<String, Object> training = new LinkedHashMap<>(about.training());
+    training.put("centre-pixel", centre);
+    return new ModelDescription(
+        about.name(),
+        about.description(),
+        about.data(),
+        about.noise(),
+        about.quality(),
+        about.authors(),
+        about.citation(),
+        about.licence(),
+        about.created(),
+        training);
   }
 
   static ModelDescription description(

@@ -6,7 +6,9 @@ import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.Predictor;
 import io.github.limpid.image.ImageFinder;
+import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.patch.Finding;
 import io.github.limpid.patch.TrainingImages;
@@ -231,9 +233,20 @@ public final class TrainingRun {
     Checkpoint end =
         new Trainer(engine, data.training(), validation, place.folder(), Clock.systemUTC())
             .train(from, listener, progress);
-    TrainingResult result =
-        new TrainingResult(Provenance.model(options, choice, end, place), place.file(), end);
-    ModelFile.write(result.model(), place.file(), engine);
-    return result;
+    double centre = centre(end);
+    Model model = Provenance.model(options, choice, end, place, centre);
+    ModelFile.write(model, place.file(), engine);
+    return new TrainingResult(model, place.file(), end, centre);
+  }
+
+  /** The share of a pixel in its own result, which training on hidden pixels leaves out. */
+  private double centre(Checkpoint end) {
+    if (!choice.isBlind() || !CentrePixel.canBeGivenTo(end.network())) {
+      return 0;
+    }
+    try (Predictor predictor =
+        engine.predictor(end.network(), end.best(), end.settings().precision())) {
+      return validation.centre(predictor);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.limpid.training;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.OutOfEngineMemoryException;
+import io.github.limpid.engine.Predictor;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Examples;
@@ -122,6 +123,22 @@ public final class Validation {
       counted += batch.counts()[i];
     }
     return counted;
+  }
+
+  /** What pixels say of themselves, by patches in which none is hidden. */
+  double centre(Predictor predictor) {
+    CentrePixel centre = new CentrePixel();
+    for (TrainingBatch batch : batches) {
+      float[] denoised = new float[batch.clean().length];
+      for (int i = 0; i < batch.shape().count(); i++) {
+        TrainingBatch one = batch.patch(i);
+        float[] result = new float[one.clean().length];
+        predictor.predict(one.clean(), one.shape(), result); // of hidden pixels, the original
+        System.arraycopy(result, 0, denoised, i * result.length, result.length);
+      }
+      centre.add(batch.clean(), denoised, batch.shape());
+    }
+    return centre.share();
   }
 
   /** How the patches do before denoising. */

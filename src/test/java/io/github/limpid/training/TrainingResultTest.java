@@ -29,7 +29,7 @@ class TrainingResultTest {
   }
 
   private static List<String> lines(Checkpoint end) {
-    return new TrainingResult(null, FILE, end).lines();
+    return new TrainingResult(null, FILE, end, 0).lines();
   }
 
   @Test
