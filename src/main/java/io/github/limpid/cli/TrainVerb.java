@@ -3,8 +3,10 @@ package io.github.limpid.cli;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.imageplus.FoundImages;
+import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.training.TrainingLog;
 import io.github.limpid.training.TrainingOption;
+import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
 import java.io.PrintWriter;
 import java.util.EnumSet;
@@ -34,7 +36,7 @@ final class TrainVerb {
 
     @Override
     public void run() {
-      TrainVerb.run(spec);
+      TrainVerb.run(spec, TrainingArguments.read(spec));
     }
   }
 
@@ -53,7 +55,11 @@ final class TrainVerb {
 
     @Override
     public void run() {
-      TrainVerb.run(spec);
+      TrainingOptions typed = TrainingArguments.read(spec);
+      String start = spec.findOption("--start").getValue();
+      TrainVerb.run(
+          spec,
+          start == null ? typed.with(TrainingOption.START, BuiltInModels.NAMES.get(0)) : typed);
     }
   }
 
@@ -77,13 +83,12 @@ final class TrainVerb {
     return line;
   }
 
-  private static void run(CommandSpec spec) {
+  private static void run(CommandSpec spec, TrainingOptions options) {
     PrintWriter out = spec.commandLine().getOut();
     Engine engine = EngineLoader.engine();
     TerminalProgress progress = new TerminalProgress(out);
     train(
-        TrainingRun.begin(
-            TrainingArguments.read(spec), new FoundImages(title -> null), engine, progress),
+        TrainingRun.begin(options, new FoundImages(title -> null), engine, progress),
         out,
         progress);
   }

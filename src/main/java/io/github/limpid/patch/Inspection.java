@@ -3,6 +3,7 @@ package io.github.limpid.patch;
 import io.github.limpid.noise.GaussianEstimate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
@@ -22,6 +23,7 @@ final class Inspection {
   private final int every;
   private final List<String> small = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
+  private final List<String> identical = new ArrayList<>();
   private final List<String> saturated = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
   private final List<String> shifted = new ArrayList<>();
@@ -47,6 +49,10 @@ final class Inspection {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
       return false;
     }
+    boolean twice = lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats;
+    if (twice && Arrays.equals(picture.noisy(), picture.clean())) {
+      identical.add(picture.name());
+    }
     if (isConstant(picture.noisy()) || isConstant(picture.clean())) {
       constant.add(picture.name());
       return false;
@@ -59,7 +65,6 @@ final class Inspection {
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    boolean twice = lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats;
     if (twice && compared < COMPARED && pictures % every == 0) {
       compared++;
       lookAtPair(picture);
@@ -162,6 +167,12 @@ final class Inspection {
         "%s the same everywhere and left aside: %s.",
         "Give images that show something.",
         constant.size() == pictures);
+    add(
+        findings,
+        identical,
+        "%s the same as the partner, pixel by pixel: %s.",
+        "Give the noisy images as noisy and the others as clean or second.",
+        true);
     add(
         findings,
         saturated,

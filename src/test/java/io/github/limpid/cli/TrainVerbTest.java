@@ -128,7 +128,7 @@ class TrainVerbTest {
     for (Line kind :
         List.of(
             line("--noisy", noisy),
-            line("--noisy", noisy, "--second", noisy),
+            line("--noisy", noisy, "--second", clean),
             line("--noisy", noisy, "--clean", clean, "--clean", clean)
                 .with("--noise=gaussian:sigma=10", "--share=0"),
             line("--noisy", noisy, "--clean", clean, "--clean", clean)

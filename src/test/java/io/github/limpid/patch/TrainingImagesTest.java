@@ -248,6 +248,15 @@ class TrainingImagesTest {
   }
 
   @Test
+  void partnersThatAreTheSameImageAreRefused() {
+    PairedImages same = new PairedImages(noisy("b"), noisy("b"));
+    assertRefused(
+        "1 image is the same as the partner, pixel by pixel: b. Give the noisy images as noisy and"
+            + " the others as clean or second.",
+        () -> pairs(USUAL, pair("a"), same));
+  }
+
+  @Test
   void shiftedPairsAreRefused() {
     MemoryImage moved = MemoryImage.of("b", SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
     String sentence =
@@ -355,7 +364,7 @@ class TrainingImagesTest {
   void aFewPairsAreEnoughWhereScenesAreMany() {
     PairedImages few =
         new PairedImages(
-            MemoryImage.of("a", 48, 16, 1, (x, y, plane) -> scene(x, y)),
+            MemoryImage.of("a", 48, 16, 1, (x, y, plane) -> scene(x, y) + (x * 7 + y * 3) % 5),
             MemoryImage.of("a", 48, 16, 1, (x, y, plane) -> scene(x, y)));
     Lesson noise = new Lesson.Noise(NoiseRecipe.parse("gaussian:sigma=5"), SceneVariation.NONE);
     TrainingImages data =
