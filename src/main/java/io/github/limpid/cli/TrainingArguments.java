@@ -39,7 +39,10 @@ final class TrainingArguments {
   }
 
   private static OptionSpec spec(TrainingOption option) {
-    String usual = option.defaultText().isEmpty() ? "" : " Default: " + option.defaultText() + ".";
+    String usual =
+        option.defaultText().isEmpty()
+            ? ""
+            : " Default: " + option.defaultText().replaceFirst("\\.$", "") + ".";
     OptionSpec.Builder spec =
         OptionSpec.builder("--" + option.key())
             .paramLabel(option.key().toUpperCase(Locale.ROOT))

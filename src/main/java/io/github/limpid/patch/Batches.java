@@ -3,7 +3,6 @@ package io.github.limpid.patch;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.TrainingBatch;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -57,17 +56,7 @@ public final class Batches implements AutoCloseable {
     CompletableFuture<TrainingBatch> wanted = step == nextStep ? next : drawLater(step);
     nextStep = step + 1;
     next = drawLater(nextStep);
-    try {
-      return wanted.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw e;
-    }
+    return Background.join(wanted);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.github.limpid.patch;
 
 import java.util.function.Consumer;
 
-/** Works on the channels of interleaved values one by one. */
-final class Channels {
+/** Works on the channels of interleaved values, {@code [pixels, channels]}, one by one. */
+public final class Channels {
 
   private Channels() {}
 
@@ -16,8 +16,15 @@ final class Channels {
     }
   }
 
-  /** One channel of interleaved values. */
-  static float[] of(float[] values, int channel, int channels) {
+  /**
+   * One channel of interleaved values.
+   *
+   * @param values channels fastest
+   * @param channel from 0
+   * @param channels values per pixel, at least 1
+   * @return the channel's values; the very array if there is but one channel
+   */
+  public static float[] of(float[] values, int channel, int channels) {
     if (channels == 1) {
       return values;
     }

@@ -39,6 +39,11 @@ public record DataSettings(
           "channels (%d), side (%d), memory (%d) must be at least 1"
               .formatted(channels, side, memory));
     }
+    requireShare(validation);
+  }
+
+  /** Refuses a share that would leave nothing to train on or nothing to validate with. */
+  static void requireShare(double validation) {
     if (!(validation > 0 && validation < 1)) {
       throw new InputException(
           "validation (" + validation + ") must be above 0 and below 1.", "Usual is 0.05 to 0.2.");

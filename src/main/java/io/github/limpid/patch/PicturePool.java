@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The pictures in memory: all of them if they fit in; else, for some steps at a time, as many as
@@ -50,7 +49,7 @@ final class PicturePool {
     }
     long wanted = step / STEPS;
     if (wanted != number) {
-      pictures = wanted == nextNumber ? joined() : load(chosen(wanted));
+      pictures = wanted == nextNumber ? Background.join(next) : load(chosen(wanted));
       number = wanted;
       nextNumber = wanted + 1;
       next = CompletableFuture.supplyAsync(() -> load(chosen(wanted + 1)));
@@ -74,20 +73,6 @@ final class PicturePool {
 
   long bytes() {
     return sources.stream().mapToLong(PictureSource::bytes).sum();
-  }
-
-  private List<Picture> joined() {
-    try {
-      return next.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw e;
-    }
   }
 
   private List<PictureSource> chosen(long group) {

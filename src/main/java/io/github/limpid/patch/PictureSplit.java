@@ -1,6 +1,5 @@
 package io.github.limpid.patch;
 
-import io.github.limpid.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,10 +33,7 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
      */
     static Rule of(
         List<PictureSource> pairs, List<PictureSource> scenes, int side, double share, long seed) {
-      if (!(share > 0 && share < 1)) {
-        throw new InputException(
-            "validation (" + share + ") must be above 0 and below 1.", "Usual is 0.05 to 0.2.");
-      }
+      DataSettings.requireShare(share);
       Map<String, List<PictureSource>> paired = byFile(pairs, side);
       Map<String, List<PictureSource>> others = byFile(scenes, side);
       others.keySet().removeAll(paired.keySet());

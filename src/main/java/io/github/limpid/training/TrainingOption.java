@@ -78,7 +78,7 @@ public enum TrainingOption {
   /** Leave bad files out. */
   SKIP(Group.DATA, "false", "Leave files out that cannot be read or used, and name them."),
   /** Refuse bad data. */
-  CHECK(Group.DATA, "true", "Refuse shifted, swapped, constant or too few images."),
+  CHECK(Group.DATA, "true", "Refuse shifted, swapped or identical pairs, and too few pixels."),
 
   /** The model to start from. */
   START(Group.NETWORK, "", "Model to start from: a built-in name, or the path of a model file."),

@@ -6,6 +6,7 @@ import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
+import io.github.limpid.patch.Channels;
 import io.github.limpid.patch.Examples;
 import io.github.limpid.quality.PixelErrors;
 import io.github.limpid.quality.Ssim;
@@ -206,17 +207,9 @@ public final class Validation {
     }
     double sum = 0;
     for (int c = 0; c < shape.channels(); c++) {
-      float[] one = channel(image, c, shape.channels());
-      sum += Ssim.of(one, channel(clean, c, shape.channels()), shape.width(), 1);
+      float[] one = Channels.of(image, c, shape.channels());
+      sum += Ssim.of(one, Channels.of(clean, c, shape.channels()), shape.width(), 1);
     }
     return sum / shape.channels();
-  }
-
-  private static float[] channel(float[] values, int channel, int channels) {
-    float[] one = new float[values.length / channels];
-    for (int i = 0; i < one.length; i++) {
-      one[i] = values[i * channels + channel];
-    }
-    return one;
   }
 }
