@@ -68,6 +68,18 @@ public record IntensityScaling(double offset, double scale) {
   }
 
   /**
+   * Maps grey levels into the network's range, in place.
+   *
+   * @param values grey levels in, {@code (grey − offset) / scale} out
+   */
+  public void toNetwork(float[] values) {
+    double perGrey = 1 / scale; // a division for each value would take most of the time
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((values[i] - offset) * perGrey);
+    }
+  }
+
+  /**
    * Maps back.
    *
    * @param value a value in the network's range

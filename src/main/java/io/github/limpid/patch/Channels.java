@@ -1,18 +1,23 @@
 package io.github.limpid.patch;
 
-import java.util.function.Consumer;
-
 /** Works on the channels of interleaved values, {@code [pixels, channels]}, one by one. */
 public final class Channels {
 
   private Channels() {}
 
+  /** Work on one channel. */
+  interface Work {
+    void on(float[] channel, int number);
+  }
+
   /** Gives each channel to the work, which may change it, and puts it back. */
-  static void forEach(int channels, float[] values, Consumer<float[]> work) {
+  static void forEach(float[] values, int channels, Work work) {
     for (int c = 0; c < channels; c++) {
       float[] channel = of(values, c, channels);
-      work.accept(channel);
-      put(channel, values, c, channels);
+      work.on(channel, c);
+      if (channel != values) {
+        put(channel, values, c, channels);
+      }
     }
   }
 

@@ -52,7 +52,7 @@ final class NoiseExamples implements Examples {
     System.arraycopy(patch.clean(), 0, patch.noisy(), 0, patch.clean().length);
     NoiseModel noise = recipe.draw(random, picture.low(), picture.high());
     Channels.forEach(
-        patch.channels(), patch.noisy(), channel -> noise.addTo(channel, patch.side(), random));
+        patch.noisy(), patch.channels(), (values, c) -> noise.addTo(values, patch.side(), random));
     picture.scale(
         patch, scaledAsNoisy ? noisyScalings(picture, noise, random) : picture.scalings());
     Arrays.fill(patch.counts(), 1);

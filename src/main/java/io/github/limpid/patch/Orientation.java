@@ -33,21 +33,26 @@ enum Orientation {
     return ALL.length;
   }
 
-  /** Where the pixel at column x, row y of the result comes from, as an index into the patch. */
-  int source(int x, int y, int side) {
-    int column = mirrorX ? side - 1 - x : x;
-    int row = mirrorY ? side - 1 - y : y;
-    return transpose ? column * side + row : row * side + column;
+  /** Where the pixel at column x, row y of the patch goes, as an index into the result. */
+  int target(int x, int y, int side) {
+    int column = transpose ? y : x;
+    int row = transpose ? x : y;
+    return (mirrorY ? side - 1 - row : row) * side + (mirrorX ? side - 1 - column : column);
   }
 
-  /** Copies a square of a picture, oriented. */
+  /** Copies a square of a picture, oriented; reads row by row, as pictures lie in memory. */
   void copy(Picture picture, float[] values, Region square, float[] patch) {
     int side = square.width();
     int channels = picture.channels();
-    for (int i = 0; i < side * side; i++) {
-      int source = source(i % side, i / side, side);
-      int at = (square.top() + source / side) * picture.width() + square.left() + source % side;
-      System.arraycopy(values, at * channels, patch, i * channels, channels);
+    for (int y = 0; y < side; y++) {
+      int from = ((square.top() + y) * picture.width() + square.left()) * channels;
+      int to = target(0, y, side) * channels;
+      int step = target(1, y, side) * channels - to;
+      for (int c = 0; c < channels; c++) {
+        for (int x = 0; x < side; x++) {
+          patch[to + c + x * step] = values[from + c + x * channels];
+        }
+      }
     }
   }
 }

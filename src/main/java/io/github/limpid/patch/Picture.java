@@ -87,11 +87,8 @@ record Picture(
 
   /** Brings a patch of this picture from grey levels into the network's range. */
   void scale(Patch patch, List<IntensityScaling> by) {
-    for (int i = 0; i < patch.noisy().length; i++) {
-      IntensityScaling scaling = by.get(i % channels);
-      patch.noisy()[i] = scaling.toNetwork(patch.noisy()[i]);
-      patch.clean()[i] = scaling.toNetwork(patch.clean()[i]);
-    }
+    Channels.forEach(patch.noisy(), channels, (values, c) -> by.get(c).toNetwork(values));
+    Channels.forEach(patch.clean(), channels, (values, c) -> by.get(c).toNetwork(values));
   }
 
   /** Checks that a patch fits in. */

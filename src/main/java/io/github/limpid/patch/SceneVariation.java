@@ -41,7 +41,8 @@ public record SceneVariation(double blur, double gamma, double invert) {
     orientation.copy(picture, picture.clean(), place, clean);
     if (blur > 0 && random.nextBoolean()) {
       double sigma = random.nextDouble() * blur;
-      Channels.forEach(patch.channels(), clean, c -> GaussianBlur.apply(c, patch.side(), sigma));
+      Channels.forEach(
+          clean, patch.channels(), (values, c) -> GaussianBlur.apply(values, patch.side(), sigma));
     }
     if (gamma > 1 || invert > 0) {
       double exponent = 1 + random.nextDouble() * (gamma - 1);

@@ -103,6 +103,21 @@ class IntensityScalingTest {
   }
 
   @Test
+  void manyGreyLevelsAreMappedAsOne() {
+    IntensityScaling scaling = new IntensityScaling(101.3, 7.7);
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 65.5f * i - 3000;
+    }
+    float[] mapped = values.clone();
+    scaling.toNetwork(mapped);
+    for (int i = 0; i < values.length; i++) {
+      float one = scaling.toNetwork(values[i]);
+      assertEquals(one, mapped[i], Math.ulp(one));
+    }
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertRefused(Double.NaN, 1, "offset (NaN) must be finite");
     assertRefused(Double.POSITIVE_INFINITY, 1, "offset (Infinity) must be finite");

@@ -38,8 +38,8 @@ class OrientationTest {
   private static void assertTurns(Orientation orientation, int[][] from, int[][] to) {
     for (int y = 0; y < 3; y++) {
       for (int x = 0; x < 3; x++) {
-        int source = orientation.source(x, y, 3);
-        assertEquals(to[y][x], from[source / 3][source % 3], orientation + " at " + x + ", " + y);
+        int target = orientation.target(x, y, 3);
+        assertEquals(from[y][x], to[target / 3][target % 3], orientation + " at " + x + ", " + y);
       }
     }
   }
@@ -48,9 +48,9 @@ class OrientationTest {
   void eachTakesEveryPixelOnce() {
     for (int side = 1; side <= 70; side++) {
       for (Orientation orientation : Orientation.values()) {
-        int[] sources = permutation(orientation, side);
-        Arrays.sort(sources);
-        assertArrayEquals(IntStream.range(0, side * side).toArray(), sources);
+        int[] targets = permutation(orientation, side);
+        Arrays.sort(targets);
+        assertArrayEquals(IntStream.range(0, side * side).toArray(), targets);
       }
     }
   }
@@ -112,7 +112,7 @@ class OrientationTest {
 
   private static int[] permutation(Orientation orientation, int side) {
     return IntStream.range(0, side * side)
-        .map(i -> orientation.source(i % side, i / side, side))
+        .map(i -> orientation.target(i % side, i / side, side))
         .toArray();
   }
 
