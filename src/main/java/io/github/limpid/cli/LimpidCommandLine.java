@@ -29,7 +29,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NoiseVerb.class,
       EstimateVerb.class,
       CompareVerb.class,
-      ResumeVerb.class,
       DescribeVerb.class
     })
 public final class LimpidCommandLine implements Runnable {
@@ -80,6 +79,7 @@ public final class LimpidCommandLine implements Runnable {
     return new CommandLine(new LimpidCommandLine())
         .addSubcommand(TrainVerb.train())
         .addSubcommand(TrainVerb.fineTune())
+        .addSubcommand(ResumeVerb.line())
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,12 +1,18 @@
 package io.github.limpid.cli;
 
+import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.imageplus.FoundImages;
+import io.github.limpid.training.TrainingOption;
+import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,7 +21,9 @@ import picocli.CommandLine.Spec;
     name = "resume",
     description = {
       "Goes on with a training that was interrupted, exactly where its last epoch ended, and writes"
-          + " the model file."
+          + " the model file.",
+      "--noisy, --clean and --second say where images are that have been moved; they must be the"
+          + " same."
     },
     mixinStandardHelpOptions = true,
     versionProvider = LimpidVersion.class)
@@ -30,12 +38,33 @@ final class ResumeVerb implements Runnable {
               + " of them.")
   private Path what;
 
+  @Option(
+      names = "--stop",
+      description =
+          "Do not go on, but write the model file with the best that was learnt; needs no images.")
+  private boolean stop;
+
+  /** The command line of {@code resume}. */
+  static CommandLine line() {
+    CommandLine line = new CommandLine(new ResumeVerb());
+    TrainingArguments.add(
+        line.getCommandSpec(),
+        EnumSet.of(TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND));
+    return line;
+  }
+
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    Engine engine = EngineLoader.engine();
+    if (stop) {
+      TrainingRun.keepBest(what, engine).lines().forEach(out::println);
+      return;
+    }
     TerminalProgress progress = new TerminalProgress(out);
+    TrainingOptions moved = TrainingArguments.read(spec);
     TrainVerb.train(
-        TrainingRun.resume(what, new FoundImages(title -> null), EngineLoader.engine(), progress),
+        TrainingRun.resume(what, moved, new FoundImages(title -> null), engine, progress),
         out,
         progress);
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +29,7 @@ final class TrainingArguments {
   /** Adds options to a command, under a heading for what each is about. */
   static void add(CommandSpec command, Set<TrainingOption> options) {
     command.usageMessage().sortOptions(false).abbreviateSynopsis(true);
-    for (TrainingOption.Group group : TrainingOption.Group.values()) {
+    for (TrainingOption.Group group : groups(options)) {
       ArgGroupSpec.Builder specs =
           ArgGroupSpec.builder().heading(group.title() + ":%n").exclusive(false).validate(false);
       options.stream()
@@ -36,6 +38,12 @@ final class TrainingArguments {
           .forEach(option -> specs.addArg(spec(option)));
       command.addArgGroup(specs.build());
     }
+  }
+
+  private static SortedSet<TrainingOption.Group> groups(Set<TrainingOption> options) {
+    SortedSet<TrainingOption.Group> groups = new TreeSet<>();
+    options.forEach(option -> groups.add(option.group()));
+    return groups;
   }
 
   private static OptionSpec spec(TrainingOption option) {

@@ -1,9 +1,14 @@
 package io.github.limpid.command;
 
 import io.github.limpid.InputException;
+import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -14,7 +19,8 @@ import org.scijava.plugin.Plugin;
  * {@code Plugins > Limpid > Limpid Resume Training...}: goes on exactly where an interrupted
  * training stands.
  *
- * <p>Macro: {@code run("Limpid Resume Training...", "model=cells.zip");}
+ * <p>Macro: {@code run("Limpid Resume Training...", "model=cells.zip");}, or with {@code stop=true}
+ * to keep the best that was learnt and end there.
  */
 @Plugin(
     type = Command.class,
@@ -36,6 +42,34 @@ public final class ResumeTrainingCommand extends TrainingCommand {
       persist = false)
   private File model;
 
+  @Parameter(
+      label = "Stop and keep best",
+      description = "Do not go on, but write the model file with the best that was learnt.",
+      required = false,
+      persist = false)
+  private boolean stop = false;
+
+  @Parameter(
+      label = "Noisy images, if moved",
+      description = "The title of an open image, or a folder, with the same images as before.",
+      required = false,
+      persist = false)
+  private String noisy = "";
+
+  @Parameter(
+      label = "Clean images, if moved",
+      description = "Likewise.",
+      required = false,
+      persist = false)
+  private String clean = "";
+
+  @Parameter(
+      label = "Second noisy images, if moved",
+      description = "Likewise.",
+      required = false,
+      persist = false)
+  private String second = "";
+
   @Parameter(type = ItemIO.OUTPUT, label = "Model file")
   private String trained;
 
@@ -45,6 +79,10 @@ public final class ResumeTrainingCommand extends TrainingCommand {
   @Override
   void defaults() {
     useDefault("model", null);
+    useDefault("stop", false);
+    for (String key : List.of("noisy", "clean", "second")) {
+      useDefault(key, "");
+    }
   }
 
   @Override
@@ -54,9 +92,19 @@ public final class ResumeTrainingCommand extends TrainingCommand {
           "There is no training to resume.",
           "Give the model file that it was to write, or its checkpoint.");
     }
-    TrainingRun run =
-        TrainingRun.resume(model.toPath(), images(), EngineLoader.engine(), progress());
-    trained = train(run).toString();
+    requireTrueOrFalse("stop");
+    Engine engine = EngineLoader.engine();
+    trained = (stop ? keepBest(engine) : resume(engine)).toString();
     resolveOutput("trained");
+  }
+
+  private Path keepBest(Engine engine) {
+    return written(TrainingRun.keepBest(model.toPath(), engine));
+  }
+
+  private Path resume(Engine engine) {
+    TrainingOptions moved =
+        TrainingOptions.of(Map.of("noisy", noisy, "clean", clean, "second", second));
+    return train(TrainingRun.resume(model.toPath(), moved, images(), engine, progress()));
   }
 }

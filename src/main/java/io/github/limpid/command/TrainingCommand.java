@@ -7,6 +7,7 @@ import io.github.limpid.Progress;
 import io.github.limpid.imageplus.FoundImages;
 import io.github.limpid.training.TrainingListener;
 import io.github.limpid.training.TrainingLog;
+import io.github.limpid.training.TrainingResult;
 import io.github.limpid.training.TrainingRun;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
@@ -46,9 +47,14 @@ abstract class TrainingCommand extends LimpidCommand {
 
   private Path finish(
       TrainingRun run, TrainingListener listener, Progress progress, Consumer<String> ended) {
-    var result = run.train(listener, progress);
-    result.lines().forEach(this::say);
+    TrainingResult result = run.train(listener, progress);
     ended.accept(String.join(" ", result.lines()));
+    return written(result);
+  }
+
+  /** Tells in the log what came out. */
+  final Path written(TrainingResult result) {
+    result.lines().forEach(this::say);
     return result.file();
   }
 

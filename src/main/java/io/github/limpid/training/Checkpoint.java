@@ -121,6 +121,12 @@ public record Checkpoint(
         network, settings, origin, state, best, bestReport, before, history, longer, parts);
   }
 
+  /** The same with another record of what the run was asked for. */
+  Checkpoint withOrigin(Map<String, Object> other) {
+    return new Checkpoint(
+        network, settings, other, state, best, bestReport, before, history, rollbacks, parts);
+  }
+
   /** The same position with batches worked through in more pieces. */
   Checkpoint withParts(int more) {
     return new Checkpoint(

@@ -45,7 +45,7 @@ record NetworkChoice(Network network, Weights weights, Model start) {
             "Leave it out, or train a new model without start.");
       }
     }
-    Model model = BuiltInModels.find(options.text(TrainingOption.START), engine);
+    Model model = start(options.text(TrainingOption.START), engine);
     int channels = model.network().channels();
     if (options.has(TrainingOption.CHANNELS)
         && options.whole(TrainingOption.CHANNELS) != channels) {
@@ -55,6 +55,15 @@ record NetworkChoice(Network network, Weights weights, Model start) {
           "Leave channels out, or start from another model.");
     }
     return new NetworkChoice(model.network(), model.weights(), model);
+  }
+
+  /** A model, or the best that an interrupted training has learnt. */
+  private static Model start(String name, Engine engine) {
+    if (!name.endsWith(RunFolder.CHECKPOINT)) {
+      return BuiltInModels.find(name, engine);
+    }
+    LeftTraining left = LeftTraining.of(Path.of(name));
+    return left.model(ModelPlace.of(left.options()));
   }
 
   private static Network network(TrainingOptions options) {

@@ -17,6 +17,8 @@ final class Provenance {
 
   private static final String OPTIONS = "options";
   private static final String IMAGES = "images";
+  private static final String PICTURES = "pictures";
+  private static final String PIXELS = "pixels";
   private static final String START = "started-from";
   private static final String FINGERPRINT = "fingerprint";
 
@@ -25,8 +27,8 @@ final class Provenance {
   /** What a checkpoint keeps besides settings and weights. */
   static Map<String, Object> origin(TrainingOptions options, TrainingImages data, Model start) {
     Map<String, Object> images = new LinkedHashMap<>();
-    images.put("pictures", data.pictures());
-    images.put("pixels", data.pixels());
+    images.put(PICTURES, data.pictures());
+    images.put(PIXELS, data.pixels());
     images.put(FINGERPRINT, data.fingerprint());
     Map<String, Object> origin = new LinkedHashMap<>();
     origin.put(OPTIONS, options.written());
@@ -64,17 +66,38 @@ final class Provenance {
     return TrainingOptions.of(typed);
   }
 
+  /** The same run with its options as they are now. */
+  static Checkpoint withOptions(Checkpoint left, TrainingOptions options) {
+    Map<String, Object> origin = new LinkedHashMap<>(left.origin());
+    origin.put(OPTIONS, options.written());
+    return left.withOrigin(origin);
+  }
+
   /** Refuses to go on with images that are not those the run began with. */
   static void requireSameData(Checkpoint left, TrainingImages data, Path file) {
-    boolean same =
-        left.origin().get(IMAGES) instanceof Map<?, ?> images
-            && images.get(FINGERPRINT) instanceof Number number
-            && number.longValue() == data.fingerprint();
-    if (!same) {
+    if (!(left.origin().get(IMAGES) instanceof Map<?, ?> images)
+        || !(images.get(FINGERPRINT) instanceof Number fingerprint)
+        || fingerprint.longValue() != data.fingerprint()) {
       throw new InputException(
-          "The images are not those that the training of " + file + " began with.",
-          "Put them back, or fine-tune from what it has learnt so far.");
+          "The images are not those that the training of %s began with: %s."
+              .formatted(file, difference(left.origin().get(IMAGES), data)),
+          "Put those back, say as noisy, clean or second where they are, or fine-tune from "
+              + file.getFileName()
+              + " on these.");
     }
+  }
+
+  private static String difference(Object before, TrainingImages data) {
+    if (!(before instanceof Map<?, ?> images)) {
+      return "it does not say which";
+    }
+    boolean asMany =
+        String.valueOf(images.get(PICTURES)).equals(String.valueOf(data.pictures()))
+            && String.valueOf(images.get(PIXELS)).equals(String.valueOf(data.pixels()));
+    return asMany
+        ? "they are as many, with other names or grey levels"
+        : "those were %s of %s pixels, these are %d of %d"
+            .formatted(images.get(PICTURES), images.get(PIXELS), data.pictures(), data.pixels());
   }
 
   /** The model of a run, with a share of each noisy pixel in its result if that is above 0. */

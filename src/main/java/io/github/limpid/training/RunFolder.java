@@ -1,5 +1,6 @@
 package io.github.limpid.training;
 
+import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,8 +21,12 @@ import java.nio.file.StandardOpenOption;
 public record RunFolder(Path path) {
 
   private static final String SUFFIX = "-training";
-  private static final String LAST = "last.checkpoint";
-  private static final String BEST = "best.checkpoint";
+
+  /** How names of checkpoints end. */
+  static final String CHECKPOINT = ".checkpoint";
+
+  private static final String LAST = "last" + CHECKPOINT;
+  private static final String BEST = "best" + CHECKPOINT;
   private static final String LOCK = ".lock";
 
   /**
@@ -59,7 +64,7 @@ public record RunFolder(Path path) {
    * @throws InputException if there is none
    */
   public static Path left(Path what) {
-    if (what.toString().endsWith(".checkpoint")) {
+    if (what.toString().endsWith(CHECKPOINT)) {
       return what; // whoever reads it says if it is not there
     }
     Path inside = new RunFolder(what).last();
@@ -132,6 +137,20 @@ public record RunFolder(Path path) {
     } catch (OverlappingFileLockException e) {
       return null; // in this very process
     }
+  }
+
+  /** Whether there is something to resume. */
+  boolean holdsTraining() {
+    return Files.isRegularFile(last());
+  }
+
+  /** What to say of a run that was cancelled, and can be resumed. */
+  CancelledException cancelled() {
+    Checkpoint left = CheckpointFile.read(last());
+    return new CancelledException(
+        "Training",
+        "Resume it after epoch %d of %d with Limpid Resume Training... or limpid resume %s."
+            .formatted(left.history().size(), left.settings().epochs(), model()));
   }
 
   /** Removes what a killed training left half-written. */

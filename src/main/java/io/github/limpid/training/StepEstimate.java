@@ -1,5 +1,6 @@
 package io.github.limpid.training;
 
+import io.github.limpid.InputException;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.Learner;
@@ -34,9 +35,43 @@ record StepEstimate(double seconds, long bytes, int parts) {
   /** The weight and its gradient; slots come on top. */
   private static final long BYTES_PER_PARAMETER = 8;
 
+  /** Noisy, clean and counted values, of the batch in use, the next one, and one half drawn. */
+  private static final int BYTES_IN_JAVA = 3 * 3 * Float.BYTES;
+
   private static final int LEAST_SHARE = 4; // of the machine's memory, if Java may take the rest
   private static final int STEPS = 3; // the first ones are slower
   private static final double TINY_RATE = 1e-12;
+
+  /**
+   * Refuses patches for which Java's memory or the machine's cannot suffice, before any is drawn.
+   */
+  static void requireRoom(Engine engine, Checkpoint run) {
+    TrainingSettings settings = run.settings();
+    double pixels = (double) settings.patch() * settings.patch();
+    double java = settings.batch() * pixels * run.network().channels() * BYTES_IN_JAVA;
+    if (java > Runtime.getRuntime().maxMemory() / 2.0) {
+      throw new InputException(
+          "batch (%d) of patches of %d × %d pixels takes %s of Java's memory, which has %s."
+              .formatted(
+                  settings.batch(),
+                  settings.patch(),
+                  settings.patch(),
+                  gigabytes(java),
+                  gigabytes(Runtime.getRuntime().maxMemory())),
+          "Give a smaller batch or patch.");
+    }
+    long least = bytes(engine, run, settings.batch());
+    if (least > memory()) {
+      throw new InputException(
+          "A step on a single patch of %d × %d pixels takes %s of memory, and %s are there."
+              .formatted(settings.patch(), settings.patch(), gigabytes(least), gigabytes(memory())),
+          "Give a smaller patch or network.");
+    }
+  }
+
+  private static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / (1L << 30));
+  }
 
   /** Measures the time of a step, in as many parts as the memory asks for. */
   static StepEstimate of(Engine engine, Checkpoint run, ExampleStream examples) {

@@ -81,7 +81,10 @@ public enum TrainingOption {
   CHECK(Group.DATA, "true", "Refuse shifted, swapped or identical pairs, and too few pixels."),
 
   /** The model to start from. */
-  START(Group.NETWORK, "", "Model to start from: a built-in name, or the path of a model file."),
+  START(
+      Group.NETWORK,
+      "",
+      "Model to start from: a built-in name, or the path of a model file or of a checkpoint."),
   /** The network. */
   NETWORK(
       Group.NETWORK,

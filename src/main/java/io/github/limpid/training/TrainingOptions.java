@@ -4,6 +4,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
+import io.github.limpid.image.ImageFinder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -83,6 +84,16 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
    */
   public static String joined(List<String> texts) {
     return String.join(SEPARATOR, texts);
+  }
+
+  /** The same with names of images that find the same ones from anywhere. */
+  TrainingOptions lasting(ImageFinder finder) {
+    TrainingOptions lasting = this;
+    for (TrainingOption images : LeftTraining.IMAGES) {
+      List<String> names = texts(images).stream().map(finder::lasting).toList();
+      lasting = lasting.with(images, joined(names));
+    }
+    return lasting;
   }
 
   /** The text of an option, or its default. */

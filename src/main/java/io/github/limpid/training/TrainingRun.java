@@ -1,5 +1,6 @@
 package io.github.limpid.training;
 
+import io.github.limpid.CancelledException;
 import io.github.limpid.Counted;
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
@@ -12,7 +13,9 @@ import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.patch.Finding;
 import io.github.limpid.patch.TrainingImages;
-import java.nio.file.Files;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ public final class TrainingRun {
           TrainingOption.FIT,
           TrainingOption.SKIP,
           TrainingOption.CHECK);
+
+  private static final String FINISHED =
+      "This training had come to its end; its model file is written again.";
 
   private static final int REGION = 192; // pixels per side of what is shown
 
@@ -102,6 +108,7 @@ public final class TrainingRun {
     settings.rule(network.network()).requireFit(network.network());
     choice.requireFit(settings);
     place.requireRoom(start);
+    StepEstimate.requireRoom(engine, start);
     TrainingImages data = choice.open(finder, network, settings, progress);
     Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
     return new TrainingRun(
@@ -114,12 +121,7 @@ public final class TrainingRun {
 
   /** Names that find the same images and files from anywhere. */
   private static TrainingOptions lasting(TrainingOptions options, ImageFinder finder) {
-    TrainingOptions lasting = options;
-    for (TrainingOption option :
-        List.of(TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND)) {
-      List<String> names = options.texts(option).stream().map(finder::lasting).toList();
-      lasting = lasting.with(option, TrainingOptions.joined(names));
-    }
+    TrainingOptions lasting = options.lasting(finder);
     for (TrainingOption option : DECIDING) { // a later release may have other defaults
       lasting = lasting.with(option, lasting.text(option));
     }
@@ -132,6 +134,7 @@ public final class TrainingRun {
    * Prepares to go on with a training that was interrupted.
    *
    * @param what the model file that it was to write, its folder or one of its checkpoints
+   * @param moved where images are that are no longer where they were; other options do not count
    * @param finder finds the images
    * @param engine computes
    * @param progress told of every image that is looked at
@@ -139,34 +142,43 @@ public final class TrainingRun {
    * @throws InputException if there is no checkpoint, or the images are not there or have changed
    */
   public static TrainingRun resume(
-      Path what, ImageFinder finder, Engine engine, Progress progress) {
-    Path file = RunFolder.left(what);
-    Checkpoint left = CheckpointFile.read(file);
-    TrainingOptions options = inPlace(Provenance.options(left, file), file);
-    options.requireMemory();
-    ModelPlace place = ModelPlace.of(options);
+      Path what, TrainingOptions moved, ImageFinder finder, Engine engine, Progress progress) {
+    LeftTraining left = LeftTraining.of(what).moved(moved, finder);
+    left.options().requireMemory();
+    ModelPlace place = left.place();
     place.requireFolder();
-    place.requireRoom(left);
-    DataChoice choice = DataChoice.of(options);
-    NetworkChoice network = new NetworkChoice(left.network(), left.state().weights(), null);
-    TrainingImages data = choice.open(finder, network, left.settings(), progress);
-    Provenance.requireSameData(left, data, file);
-    return new TrainingRun(engine, options, choice, data, left);
+    place.requireRoom(left.checkpoint());
+    StepEstimate.requireRoom(engine, left.checkpoint());
+    left.requireFound(finder);
+    DataChoice choice = DataChoice.of(left.options());
+    Checkpoint from = left.checkpoint();
+    NetworkChoice network = new NetworkChoice(from.network(), from.state().weights(), null);
+    TrainingImages data = choice.open(finder, network, from.settings(), progress);
+    Provenance.requireSameData(from, data, left.file());
+    TrainingOptions options = left.options().with(TrainingOption.MODEL, place.file().toString());
+    return new TrainingRun(engine, options, choice, data, from);
   }
 
-  /** The model file of the folder of this checkpoint, which may have been moved or renamed. */
-  private static TrainingOptions inPlace(TrainingOptions options, Path checkpoint) {
-    RunFolder folder = new RunFolder(checkpoint.toAbsolutePath().normalize().getParent());
-    if (ModelPlace.of(options).folder().equals(folder)) {
-      return options;
+  /**
+   * Ends a training that was interrupted where it stands: writes the best that it has learnt as its
+   * model file. Needs none of its images.
+   *
+   * @param what the model file that it was to write, its folder or one of its checkpoints
+   * @param engine writes the model
+   * @return what came out
+   * @throws InputException if there is no checkpoint, or nothing was learnt yet
+   */
+  public static TrainingResult keepBest(Path what, Engine engine) {
+    LeftTraining left = LeftTraining.of(what);
+    ModelPlace place = left.place();
+    place.requireFolder();
+    Model model = left.model(place);
+    try (Closeable alone = new RunFolder(left.file().toAbsolutePath().getParent()).lock()) {
+      ModelFile.write(model, place.file(), engine);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a lock that was held
     }
-    Path model = folder.model();
-    if (Files.exists(model)) {
-      throw new InputException(
-          "Beside the moved folder " + folder.path() + " is another model file, " + model + ".",
-          "Move that file away, or the folder to another place.");
-    }
-    return options.with(TrainingOption.MODEL, model.toString());
+    return new TrainingResult(model, place.file(), left.checkpoint(), 0);
   }
 
   /**
@@ -196,7 +208,7 @@ public final class TrainingRun {
                 Counted.of(data.pictures(), "picture"),
                 String.format(Locale.ROOT, "%.1f", data.pixels() / 1e6),
                 data.fits() ? "" : ", more than fit into memory and read in turns"));
-    lines.add(estimate.text(from));
+    lines.add(from.isFinished() ? FINISHED : estimate.text(from));
     data.findings().stream().map(Finding::text).forEach(lines::add);
     return lines;
   }
@@ -230,13 +242,20 @@ public final class TrainingRun {
    */
   public TrainingResult train(TrainingListener listener, Progress progress) {
     ModelPlace place = ModelPlace.of(options);
-    Checkpoint end =
-        new Trainer(engine, data.training(), validation, place.folder(), Clock.systemUTC())
-            .train(from, listener, progress);
+    Checkpoint end = trained(place.folder(), listener, progress);
     double centre = centre(end);
     Model model = Provenance.model(options, choice, end, place, centre);
     ModelFile.write(model, place.file(), engine);
     return new TrainingResult(model, place.file(), end, centre);
+  }
+
+  private Checkpoint trained(RunFolder folder, TrainingListener listener, Progress progress) {
+    try {
+      return new Trainer(engine, data.training(), validation, folder, Clock.systemUTC())
+          .train(from, listener, progress);
+    } catch (CancelledException e) {
+      throw folder.holdsTraining() ? folder.cancelled() : e;
+    }
   }
 
   /** The share of a pixel in its own result, which training on hidden pixels leaves out. */

@@ -64,8 +64,8 @@ class LimpidCommandLineTest {
   void lineWithoutVerbListsTheVerbs() {
     Limpid run = Limpid.run();
     assertEquals(
-        "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid resume,"
-            + " limpid describe, limpid train, limpid fine-tune.",
+        "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid"
+            + " describe, limpid train, limpid fine-tune, limpid resume.",
         firstLine(run.err()));
     assertEquals(2, run.code());
   }

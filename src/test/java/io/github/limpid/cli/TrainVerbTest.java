@@ -205,6 +205,29 @@ class TrainVerbTest {
   }
 
   @Test
+  void stoppedRunLeavesTheBestModelAndImagesMayMove() throws IOException {
+    Path moved = folder.resolve("moved");
+    Path before = folder.resolve("before");
+    Files.createDirectories(before);
+    for (String name : List.of("a.png", "b.png", "c.png", "d.png")) {
+      Files.copy(clean.resolve(name), before.resolve(name));
+    }
+    Line line =
+        line("--noisy", noisy, "--clean", before, "--patch=16", "--network", network, "--steps=40");
+    assertEquals(1, runUntil("epoch 1 of 2,", line));
+    Files.move(before, moved);
+    assertEquals(1, Limpid.run("resume", model()).code());
+    Limpid stopped = Limpid.run("resume", model(), "--stop");
+    assertEquals("", stopped.err());
+    assertTrue(
+        stopped.out().endsWith("Model written to " + model() + " (best epoch: 1).\n"),
+        stopped.out());
+    Limpid resumed = Limpid.run("resume", model(), "--clean", moved);
+    assertEquals("", resumed.err());
+    assertTrue(resumed.out().contains("epoch 2 of 2,"), resumed.out());
+  }
+
+  @Test
   void finishedRunResumesToTheSameModel() throws IOException {
     assertEquals(0, run(pairs()).code());
     Path first = Files.move(model(), folder.resolve("first.zip"));

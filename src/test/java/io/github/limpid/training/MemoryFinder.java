@@ -28,9 +28,14 @@ final class MemoryFinder implements ImageFinder {
 
   /** Adds a folder of four scenes with noise of this sigma. */
   MemoryFinder put(String folder, double sigma, long seed) {
+    return put(folder, sigma, seed, 4);
+  }
+
+  /** Adds a folder of some scenes with noise of this sigma. */
+  MemoryFinder put(String folder, double sigma, long seed, int scenes) {
     SplittableRandom random = new SplittableRandom(seed);
     List<ImageSource> images = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < scenes; i++) {
       int number = i;
       images.add(
           MemoryImage.of(
@@ -45,6 +50,11 @@ final class MemoryFinder implements ImageFinder {
     }
     folders.put(folder, images);
     return this;
+  }
+
+  /** Gives a folder another name. */
+  void rename(String from, String to) {
+    folders.put(to, folders.remove(from));
   }
 
   @Override

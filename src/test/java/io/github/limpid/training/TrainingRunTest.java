@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole trainings on images in memory, by an engine that fits a line. */
 class TrainingRunTest {
 
+  private static final TrainingOptions NOT_MOVED = new TrainingOptions(Map.of());
+
   @TempDir private Path folder;
 
   private final LineEngine engine = new LineEngine();
@@ -204,7 +206,7 @@ class TrainingRunTest {
     assertThrows(
         CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(7)));
     assertFalse(Files.exists(model()));
-    TrainingRun left = TrainingRun.resume(model(), finder, engine, Progress.NONE);
+    TrainingRun left = TrainingRun.resume(model(), NOT_MOVED, finder, engine, Progress.NONE);
     assertEquals(2, left.checkpoint().history().size());
     assertEquals(model(), left.file());
     TrainingResult resumed = left.train(TrainingListener.NONE, Progress.NONE);
@@ -218,23 +220,150 @@ class TrainingRunTest {
     TrainingResult first = train();
     Files.delete(model());
     TrainingResult again =
-        TrainingRun.resume(RunFolder.of(model()).path(), finder, engine, Progress.NONE)
+        TrainingRun.resume(RunFolder.of(model()).path(), NOT_MOVED, finder, engine, Progress.NONE)
             .train(TrainingListener.NONE, Progress.NONE);
     Runs.assertSame(first.model().weights(), again.model().weights());
     assertTrue(Files.exists(model()));
+  }
+
+  private TrainingRun resume(TrainingOptions moved) {
+    return TrainingRun.resume(model(), moved, finder, engine, Progress.NONE);
+  }
+
+  private void assertNotResumed(String message) {
+    InputException refusal = assertThrows(InputException.class, () -> resume(NOT_MOVED));
+    assertEquals(message, refusal.getMessage());
+    assertEquals(0, engine.open());
+  }
+
+  private void cancelAfterTwoEpochs(String... more) {
+    TrainingRun run = begin(more);
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(7)));
+  }
+
+  @Test
+  void whoCancelsIsToldHowToGoOn() {
+    TrainingRun run = begin();
+    CancelledException cancelled =
+        assertThrows(
+            CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(7)));
+    assertEquals(
+        "Training was cancelled. Resume it after epoch 2 of 4 with Limpid Resume Training... or"
+            + " limpid resume "
+            + model()
+            + ".",
+        cancelled.getMessage());
+  }
+
+  @Test
+  void finishedRunsSaySo() {
+    train();
+    assertTrue(
+        resume(NOT_MOVED)
+            .preflight()
+            .contains("This training had come to its end; its model file is written again."));
   }
 
   @Test
   void resumingOnOtherImagesIsRefused() {
     train();
     finder.put("noisy", 10, 77);
-    InputException refusal =
-        assertThrows(
-            InputException.class, () -> TrainingRun.resume(model(), finder, engine, Progress.NONE));
-    assertEquals(
+    assertNotResumed(
         "The images are not those that the training of "
             + RunFolder.of(model()).last()
-            + " began with. Put them back, or fine-tune from what it has learnt so far.",
+            + " began with: they are as many, with other names or grey levels. Put those back, say"
+            + " as noisy, clean or second where they are, or fine-tune from last.checkpoint on"
+            + " these.");
+  }
+
+  @Test
+  void resumingOnFewerImagesSaysHowMany() {
+    train();
+    finder.put("noisy", 10, 1, 3);
+    finder.put("clean", 0, 1, 3);
+    assertNotResumed(
+        "The images are not those that the training of "
+            + RunFolder.of(model()).last()
+            + " began with: those were 4 of 7680 pixels, these are 3 of 5760. Put those back, say"
+            + " as noisy, clean or second where they are, or fine-tune from last.checkpoint on"
+            + " these.");
+  }
+
+  @Test
+  void imagesThatAreGoneAreNamedWhenResumed() {
+    cancelAfterTwoEpochs();
+    finder.rename("clean", "attic");
+    assertNotResumed(
+        "The training began with the clean images \"/home/secret/clean\". There is no folder"
+            + " \"/home/secret/clean\". Open or restore them, or say as clean where they are now.");
+  }
+
+  @Test
+  void imagesMayBeMovedAndStayFound() {
+    TrainingResult whole = train("model", folder.resolve("whole.zip").toString());
+    cancelAfterTwoEpochs();
+    finder.rename("clean", "attic");
+    TrainingRun run = resume(TrainingOptions.of(Map.of("clean", "attic")));
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(4)));
+    assertEquals(3, resume(NOT_MOVED).checkpoint().history().size());
+    TrainingResult resumed = resume(NOT_MOVED).train(TrainingListener.NONE, Progress.NONE);
+    Runs.assertSame(whole.model().weights(), resumed.model().weights());
+  }
+
+  @Test
+  void theBestOfAnInterruptedTrainingCanBeKeptWithoutItsImages() {
+    cancelAfterTwoEpochs();
+    Checkpoint left = CheckpointFile.read(RunFolder.of(model()).last());
+    finder.rename("noisy", "gone");
+    TrainingResult kept = TrainingRun.keepBest(model(), engine);
+    assertEquals(model(), kept.file());
+    Runs.assertSame(left.best(), ModelFile.read(model(), engine).weights());
+    assertEquals("cells", kept.model().name());
+  }
+
+  @Test
+  void nothingIsKeptOfATrainingThatHasLearntNothing() {
+    TrainingRun run = begin();
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(1)));
+    InputException refusal =
+        assertThrows(InputException.class, () -> TrainingRun.keepBest(model(), engine));
+    assertEquals(
+        "No epoch of the training of %s was better than what it started from. Resume it, or take"
+            + " another model.".formatted(RunFolder.of(model()).last()),
+        refusal.getMessage());
+    assertFalse(Files.exists(model()));
+  }
+
+  @Test
+  void checkpointsCanBeFineTuned() {
+    cancelAfterTwoEpochs("name", "Half done");
+    Path start = RunFolder.of(model()).best();
+    Checkpoint left = CheckpointFile.read(start);
+    Path other = folder.resolve("other.zip");
+    TrainingOptions options =
+        options("start", start.toString(), "model", other.toString())
+            .with(TrainingOption.NETWORK, "");
+    TrainingRun run = TrainingRun.begin(options, finder, engine, Progress.NONE);
+    Runs.assertSame(left.best(), run.checkpoint().state().weights());
+    Map<?, ?> from = (Map<?, ?>) run.checkpoint().origin().get("started-from");
+    assertEquals("Half done", from.get("name"));
+  }
+
+  @Test
+  void batchesBeyondTheMemoryAreRefusedBeforeImagesAreRead() {
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> begin("batch", "100000000", "noisy", "nowhere", "clean", "nowhere"));
+    assertTrue(
+        refusal
+            .getMessage()
+            .matches(
+                "batch \\(100000000\\) of patches of 16 × 16 pixels takes 858\\.3 GB of Java's"
+                    + " memory, which has [0-9.]+ GB\\. Give a smaller batch or patch\\."),
         refusal.getMessage());
   }
 
