@@ -102,6 +102,10 @@ class MenuTest {
           out trained: String "Model file"
         Plugins > Limpid > Limpid Resume Training...
           in model: File "Checkpoint or model file" = null
+          in stop: boolean "Stop and keep best" = false
+          in noisy: String "Noisy images, if moved" =\s
+          in clean: String "Clean images, if moved" =\s
+          in second: String "Second noisy images, if moved" =\s
           out trained: String "Model file"
         Plugins > Limpid > Limpid Train...
           in noisy: String "Noisy" =\s

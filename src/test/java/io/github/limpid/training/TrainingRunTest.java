@@ -331,8 +331,9 @@ class TrainingRunTest {
     InputException refusal =
         assertThrows(InputException.class, () -> TrainingRun.keepBest(model(), engine));
     assertEquals(
-        "No epoch of the training of %s was better than what it started from. Resume it, or take"
-            + " another model.".formatted(RunFolder.of(model()).last()),
+        "No epoch of the training of "
+            + RunFolder.of(model()).last()
+            + " was better than what it started from. Resume it, or take another model.",
         refusal.getMessage());
     assertFalse(Files.exists(model()));
   }
