@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.scijava.ItemIO;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What {@code Limpid Train...} and {@code Limpid Fine-Tune...} share: images, and settings. */
@@ -116,6 +117,16 @@ abstract class NewTrainingCommand extends TrainingCommand {
         getInfo().getMutableInput(key, String.class).setChoices(choices);
         setInput(key, NONE);
       }
+    }
+    moveBehindOwn(List.of("epochs", "model", "overwrite", "more", "choose"));
+  }
+
+  /** SciJava asks for a subclass's inputs last; the network belongs right behind the images. */
+  private void moveBehindOwn(List<String> keys) {
+    for (String key : keys) {
+      ModuleItem<?> input = getInfo().getInput(key);
+      getInfo().removeInput(input);
+      getInfo().addInput(input);
     }
   }
 
