@@ -274,7 +274,7 @@ class TrainVerbTest {
   }
 
   private static boolean has(String help, String key) {
-    return help.contains("--" + key + "=") || help.contains("--" + key + "[=");
+    return help.contains("      --" + key + "=") || help.contains("      --" + key + " ");
   }
 
   @Test
