@@ -2,14 +2,15 @@ package io.github.limpid.training;
 
 import io.github.limpid.InputException;
 import io.github.limpid.KindSpec;
+import io.github.limpid.Spelling;
 import io.github.limpid.engine.LearningRule;
 import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataSettings;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything about a training that a user can say: the keys of macros and, behind {@code --}, of
@@ -281,10 +282,12 @@ public enum TrainingOption {
         .orElseThrow(
             () ->
                 new InputException(
-                    "Training has no option \"" + key + "\".", "It has " + keys() + "."));
+                    "Training has no option \"" + key + "\".",
+                    Spelling.question(List.of(key), keys())
+                        + "docs/training.md lists its options."));
   }
 
-  private static String keys() {
-    return Arrays.stream(values()).map(TrainingOption::key).collect(Collectors.joining(", "));
+  private static List<String> keys() {
+    return Arrays.stream(values()).map(TrainingOption::key).toList();
   }
 }

@@ -168,6 +168,13 @@ class TrainCommandTest {
     }
   }
 
+  @Test
+  void keysAreTooManyForASentence() {
+    assertEquals(
+        "Its keys are in docs/training.md, and in the help of the dialog for more settings.",
+        new TrainCommand().list(new TrainCommand().moreKeys()));
+  }
+
   private static void assertDone(Module module) {
     assertFalse(((Cancelable) module).isCanceled(), ((Cancelable) module).getCancelReason());
   }
