@@ -35,7 +35,7 @@ final class ResumeVerb implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     TerminalProgress progress = new TerminalProgress(out);
     TrainVerb.train(
-        TrainingRun.resume(what, new FoundImages(title -> null), EngineLoader.engine(), progress),
+        TrainingRun.resume(what, FoundImages.inFiles(), EngineLoader.engine(), progress),
         out,
         progress);
   }

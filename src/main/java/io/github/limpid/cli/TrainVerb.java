@@ -94,10 +94,7 @@ final class TrainVerb {
     PrintWriter out = spec.commandLine().getOut();
     Engine engine = EngineLoader.engine();
     TerminalProgress progress = new TerminalProgress(out);
-    train(
-        TrainingRun.begin(options, new FoundImages(title -> null), engine, progress),
-        out,
-        progress);
+    train(TrainingRun.begin(options, FoundImages.inFiles(), engine, progress), out, progress);
   }
 
   /** Trains and says what there is to know. */

@@ -21,14 +21,14 @@ public enum TrainingOption {
   NOISY(
       Group.DATA,
       "",
-      "Noisy images: title of an open image, or folder. Without clean or second, the model learns"
-          + " from them alone (blind-spot)."),
+      "Noisy images: a folder or an image file; in Fiji also the title of an open image. Without"
+          + " clean or second, the model learns from them alone (blind-spot)."),
   /** Clean images. */
   CLEAN(
       Group.DATA,
       "",
-      "Clean images: title or folder, with the same file names as the noisy ones; without noisy, they"
-          + " get noise added."),
+      "Clean images, given like noisy and with the same file names; without noisy, they get noise"
+          + " added."),
   /** Second noisy images. */
   SECOND(
       Group.DATA,
@@ -82,7 +82,10 @@ public enum TrainingOption {
   CHECK(Group.DATA, "true", "Refuse shifted, swapped or identical pairs, and too few pixels."),
 
   /** The model to start from. */
-  START(Group.NETWORK, "", "Model to start from: a built-in name, or the path of a model file."),
+  START(
+      Group.NETWORK,
+      "",
+      "Model to start from: a built-in name, or the path of a model file. Empty: Microscopy."),
   /** The network. */
   NETWORK(
       Group.NETWORK,
@@ -167,11 +170,19 @@ public enum TrainingOption {
       "Megabytes for images; more images than that are read in turns. Empty: half of Java's memory."),
 
   /** The model file. */
-  MODEL(Group.MODEL, "", "Model file to write; checkpoints are kept in a folder beside it."),
+  MODEL(
+      Group.MODEL,
+      "",
+      "Model file to write, such as cells.zip; .zip is added if it is not there. Checkpoints are kept in"
+          + " a folder beside it."),
   /** Overwriting. */
   OVERWRITE(Group.MODEL, "false", "Replace a model file and checkpoints that exist."),
   /** The model's name. */
-  NAME(Group.MODEL, "", "Name in the model file. Empty: as the file."),
+  NAME(
+      Group.MODEL,
+      "",
+      "Name in the model file: 5 to 128 letters, digits, blanks or _ - ( ), as bioimage.io asks. Empty:"
+          + " as the file, and Model b for b.zip."),
   /** What it is for. */
   DESCRIPTION(Group.MODEL, "A denoiser trained with Limpid.", "What the model is for."),
   /** What it was trained on. */
