@@ -37,7 +37,8 @@ public final class LimpidCommandLine implements Runnable {
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
   private static final int BROKEN = 3;
-  private static final Pattern JAVA_TYPE = Pattern.compile("is not an? (double|long|int)");
+  private static final Pattern NUMBER = Pattern.compile("is not an? (double|long|int)");
+  private static final Pattern UNMATCHED = Pattern.compile("^Unmatched arguments? .* index \\d+:");
 
   @Spec private CommandSpec spec;
 
@@ -89,14 +90,26 @@ public final class LimpidCommandLine implements Runnable {
         .execute(arguments);
   }
 
-  /** What was not understood, in words that are not Java's, and how to write it. */
+  /** What was not understood, what may have been meant, and where to read how to write it. */
   private static int explain(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println(JAVA_TYPE.matcher(e.getMessage()).replaceFirst("is not a number"));
-    if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-      line.usage(line.getErr());
-    }
+    line.getErr().println(inWords(e.getMessage()));
+    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    line.getErr()
+        .printf(
+            "%s --help lists the %s.%n",
+            line.getCommandSpec().qualifiedName(),
+            line.getSubcommands().isEmpty() ? "options" : "commands");
     return NOT_UNDERSTOOD;
+  }
+
+  /** The same in words that are neither Java's nor the parser's. */
+  private static String inWords(String message) {
+    String words = NUMBER.matcher(message).replaceFirst("is not a number");
+    return UNMATCHED
+        .matcher(words)
+        .replaceFirst("Not understood:")
+        .replace("is not a boolean", "is neither true nor false");
   }
 
   @Override

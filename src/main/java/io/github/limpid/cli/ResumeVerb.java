@@ -64,8 +64,6 @@ final class ResumeVerb implements Runnable {
     TerminalProgress progress = new TerminalProgress(out);
     TrainingOptions moved = TrainingArguments.read(spec);
     TrainVerb.train(
-        TrainingRun.resume(what, moved, new FoundImages(title -> null), engine, progress),
-        out,
-        progress);
+        TrainingRun.resume(what, moved, FoundImages.inFiles(), engine, progress), out, progress);
   }
 }

@@ -67,19 +67,26 @@ final class TrainVerb {
 
   /** The command line of {@code train}. */
   static CommandLine train() {
-    return line(new Train(), EnumSet.of(TrainingOption.START, TrainingOption.FREEZE));
+    return line(
+        new Train(),
+        EnumSet.of(TrainingOption.START, TrainingOption.FREEZE),
+        "To train a model further, use limpid fine-tune.");
   }
 
   /** The command line of {@code fine-tune}, which cannot change the layers. */
   static CommandLine fineTune() {
-    return line(new FineTune(), TrainingOption.ofLayers());
+    return line(
+        new FineTune(),
+        TrainingOption.ofLayers(),
+        "The layers are those of the model; to choose others, use limpid train.");
   }
 
-  private static CommandLine line(Runnable verb, Set<TrainingOption> without) {
+  private static CommandLine line(Runnable verb, Set<TrainingOption> without, String remedy) {
     CommandLine line = new CommandLine(verb);
     EnumSet<TrainingOption> options = EnumSet.allOf(TrainingOption.class);
     options.removeAll(without);
     TrainingArguments.add(line.getCommandSpec(), options);
+    TrainingArguments.refuse(line.getCommandSpec(), without, remedy);
     return line;
   }
 
@@ -87,10 +94,7 @@ final class TrainVerb {
     PrintWriter out = spec.commandLine().getOut();
     Engine engine = EngineLoader.engine();
     TerminalProgress progress = new TerminalProgress(out);
-    train(
-        TrainingRun.begin(options, new FoundImages(title -> null), engine, progress),
-        out,
-        progress);
+    train(TrainingRun.begin(options, FoundImages.inFiles(), engine, progress), out, progress);
   }
 
   /** Trains and says what there is to know. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Training's options on the command line: each is {@code --} and its key. */
 final class TrainingArguments {
@@ -47,20 +48,43 @@ final class TrainingArguments {
   }
 
   private static OptionSpec spec(TrainingOption option) {
-    String usual =
-        option.defaultText().isEmpty()
-            ? ""
-            : " Default: " + option.defaultText().replaceFirst("\\.$", "") + ".";
     OptionSpec.Builder spec =
         OptionSpec.builder("--" + option.key())
             .paramLabel(option.key().toUpperCase(Locale.ROOT))
-            .description(escaped(option.help() + usual));
+            .description(escaped(option.help() + usual(option)));
     if (SEVERAL.contains(option)) {
       return spec.type(List.class).auxiliaryTypes(String.class).arity("1").build();
     }
     return FLAGS.contains(option)
-        ? spec.type(String.class).arity("0..1").fallbackValue("true").build()
+        ? spec.type(Boolean.class).build() // takes a value behind = alone, not the next word
         : spec.type(String.class).arity("1").build();
+  }
+
+  /** The default; of a flag, with what stands before a value. */
+  private static String usual(TrainingOption option) {
+    String usual = option.defaultText().replaceFirst("\\.$", "");
+    if (usual.isEmpty()) {
+      return "";
+    }
+    return " Default: " + (FLAGS.contains(option) ? "--" + option.key() + "=" : "") + usual + ".";
+  }
+
+  /** Refuses options that belong to another verb. */
+  static void refuse(CommandSpec command, Set<TrainingOption> options, String remedy) {
+    for (TrainingOption option : options) {
+      command.addOption(
+          OptionSpec.builder("--" + option.key())
+              .hidden(true)
+              .type(String.class)
+              .parameterConsumer((words, refused, verb) -> refuse(verb, option, remedy))
+              .build());
+    }
+  }
+
+  private static void refuse(CommandSpec verb, TrainingOption option, String remedy) {
+    throw new ParameterException(
+        verb.commandLine(),
+        "%s has no option --%s. %s".formatted(verb.qualifiedName(), option.key(), remedy));
   }
 
   private static String escaped(String text) {

@@ -110,6 +110,11 @@ abstract class LimpidCommand extends DynamicCommand {
     return Set.of();
   }
 
+  /** A sentence that says what the keys are, or where to find them. */
+  String list(Set<String> keys) {
+    return "Its keys are " + String.join(", ", keys) + ".";
+  }
+
   /** Whether a macro calls, which must never see a dialog. */
   final boolean isMacro() {
     return options != null || GraphicsEnvironment.isHeadless();
@@ -122,7 +127,7 @@ abstract class LimpidCommand extends DynamicCommand {
       getInfo().inputs().forEach(input -> keys.add(input.getName()));
       keys.removeIf(key -> getInfo().getInput(key).getType().getName().startsWith("org.scijava."));
       keys.addAll(moreKeys());
-      MacroLine.requireKnown(getInfo().getTitle(), options, keys);
+      MacroLine.requireKnown(getInfo().getTitle(), options, keys, list(keys));
     }
   }
 

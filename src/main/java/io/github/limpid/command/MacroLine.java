@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import ij.Macro;
 import io.github.limpid.InputException;
+import io.github.limpid.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,14 +39,18 @@ final class MacroLine {
     return !values(options).containsKey(key) && !Macro.getValue(options, key, "").isEmpty();
   }
 
-  /** Refuses keys that the command does not have, which SciJava would ignore without a word. */
-  static void requireKnown(String command, String options, Set<String> keys) {
+  /**
+   * Refuses keys that the command does not have, which SciJava would ignore without a word.
+   *
+   * @param list a sentence that says what the keys are, or where to find them
+   */
+  static void requireKnown(String command, String options, Set<String> keys, String list) {
     Set<String> unknown = new TreeSet<>(values(options).keySet());
     unknown.removeAll(keys);
     if (!unknown.isEmpty()) {
       throw new InputException(
           "%s has no key \"%s\".".formatted(command, String.join("\", \"", unknown)),
-          "Its keys are " + String.join(", ", keys) + ".");
+          Spelling.question(unknown, keys) + list);
     }
   }
 }

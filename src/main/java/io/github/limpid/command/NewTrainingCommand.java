@@ -141,6 +141,12 @@ abstract class NewTrainingCommand extends TrainingCommand {
     return keys;
   }
 
+  /** There are too many to be read in one sentence. */
+  @Override
+  final String list(Set<String> keys) {
+    return "Its keys are in docs/training.md, and in the help of the dialog for more settings.";
+  }
+
   @Override
   final void work() {
     for (String key : List.of("overwrite", "choose")) {

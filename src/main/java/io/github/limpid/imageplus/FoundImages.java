@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 /**
  * Finds images that are open, and those in files and folders.
  *
- * <p>Example: {@code new FoundImages(WindowManager::getImage)}.
+ * <p>Example: {@code new FoundImages(WindowManager::getImage)}, or {@code FoundImages.inFiles()}.
  */
 public final class FoundImages implements ImageFinder {
 
   private final Function<String, ImagePlus> open;
+  private final boolean canBeOpen;
 
   /**
    * Finds files, and what is open.
@@ -30,7 +31,21 @@ public final class FoundImages implements ImageFinder {
    * @param open gives the open image of a title, or null; asked first
    */
   public FoundImages(Function<String, ImagePlus> open) {
+    this(open, true);
+  }
+
+  private FoundImages(Function<String, ImagePlus> open, boolean canBeOpen) {
     this.open = open;
+    this.canBeOpen = canBeOpen;
+  }
+
+  /**
+   * Finds files alone, where no image can be open.
+   *
+   * @return a finder that does not speak of open images
+   */
+  public static FoundImages inFiles() {
+    return new FoundImages(title -> null, false);
   }
 
   /** An image in memory. */
@@ -65,10 +80,13 @@ public final class FoundImages implements ImageFinder {
     return inFolder(path);
   }
 
-  private static InputException nothing(String what) {
-    return new InputException(
-        "There is no open image and no folder \"" + what + "\".",
-        "Give the title of an open image, or the path of a folder of images.");
+  private InputException nothing(String what) {
+    String path = "the path of a folder of images, or of an image file.";
+    return canBeOpen
+        ? new InputException(
+            "There is no open image, folder or file \"" + what + "\".",
+            "Give the title of an open image, " + path)
+        : new InputException("There is no folder or file \"" + what + "\".", "Give " + path);
   }
 
   private static List<ImageSource> inFolder(Path folder) {

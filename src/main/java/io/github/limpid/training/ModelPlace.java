@@ -1,14 +1,17 @@
 package io.github.limpid.training;
 
 import io.github.limpid.InputException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where the model file and the checkpoints of a run go. */
 record ModelPlace(Path file, boolean overwrite) {
 
+  private static final String EXTENSION = ".zip";
   private static final int COPIES = 4; // last, best, one being written, and the model
   private static final long MEGABYTE = 1L << 20;
   private static final long SMALL_THINGS = 4 * MEGABYTE;
@@ -19,13 +22,32 @@ record ModelPlace(Path file, boolean overwrite) {
       throw new InputException(
           "There is no name for the model file.", "Give one as model, such as cells.zip.");
     }
+    return new ModelPlace(zip(path(text)), options.flag(TrainingOption.OVERWRITE));
+  }
+
+  private static Path path(String text) {
     try {
-      return new ModelPlace(
-          Path.of(text).toAbsolutePath().normalize(), options.flag(TrainingOption.OVERWRITE));
+      Path path = Path.of(text).toAbsolutePath().normalize();
+      if (text.endsWith("/") || text.endsWith(File.separator) || Files.isDirectory(path)) {
+        throw isFolder(path);
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new InputException(
           "\"" + text + "\" is no name for a file.", "Give one such as cells.zip.", e);
     }
+  }
+
+  private static InputException isFolder(Path path) {
+    return new InputException(
+        path + " is a folder.", "Give the name of a file for the model, such as cells.zip.");
+  }
+
+  /** Other programs know model files by their extension. */
+  private static Path zip(Path file) {
+    String name = file.getFileName().toString();
+    boolean isZip = name.toLowerCase(Locale.ROOT).endsWith(EXTENSION);
+    return isZip ? file : file.resolveSibling(name + EXTENSION);
   }
 
   RunFolder folder() {
@@ -54,8 +76,7 @@ record ModelPlace(Path file, boolean overwrite) {
   /** Refuses a place where nothing can be written. */
   void requireFolder() {
     if (Files.isDirectory(file)) {
-      throw new InputException(
-          file + " is a folder.", "Give the name of a file for the model, such as cells.zip.");
+      throw isFolder(file);
     }
     Path parent = file.getParent();
     if (parent == null || !Files.isDirectory(parent)) {

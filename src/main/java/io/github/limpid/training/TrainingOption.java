@@ -2,14 +2,15 @@ package io.github.limpid.training;
 
 import io.github.limpid.InputException;
 import io.github.limpid.KindSpec;
+import io.github.limpid.Spelling;
 import io.github.limpid.engine.LearningRule;
 import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataSettings;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything about a training that a user can say: the keys of macros and, behind {@code --}, of
@@ -20,14 +21,14 @@ public enum TrainingOption {
   NOISY(
       Group.DATA,
       "",
-      "Noisy images: title of an open image, or folder. Without clean or second, the model learns"
-          + " from them alone (blind-spot)."),
+      "Noisy images: a folder or an image file; in Fiji also the title of an open image. Without"
+          + " clean or second, the model learns from them alone (blind-spot)."),
   /** Clean images. */
   CLEAN(
       Group.DATA,
       "",
-      "Clean images: title or folder, with the same file names as the noisy ones; without noisy, they"
-          + " get noise added."),
+      "Clean images, given like noisy and with the same file names; without noisy, they get noise"
+          + " added."),
   /** Second noisy images. */
   SECOND(
       Group.DATA,
@@ -84,7 +85,8 @@ public enum TrainingOption {
   START(
       Group.NETWORK,
       "",
-      "Model to start from: a built-in name, or the path of a model file or of a checkpoint."),
+      "Model to start from: a built-in name, or the path of a model file or checkpoint."
+          + " Empty: Microscopy."),
   /** The network. */
   NETWORK(
       Group.NETWORK,
@@ -169,11 +171,19 @@ public enum TrainingOption {
       "Megabytes for images; more images than that are read in turns. Empty: half of Java's memory."),
 
   /** The model file. */
-  MODEL(Group.MODEL, "", "Model file to write; checkpoints are kept in a folder beside it."),
+  MODEL(
+      Group.MODEL,
+      "",
+      "Model file to write, such as cells.zip; .zip is added if it is not there. Checkpoints are kept in"
+          + " a folder beside it."),
   /** Overwriting. */
   OVERWRITE(Group.MODEL, "false", "Replace a model file and checkpoints that exist."),
   /** The model's name. */
-  NAME(Group.MODEL, "", "Name in the model file. Empty: as the file."),
+  NAME(
+      Group.MODEL,
+      "",
+      "Name in the model file: 5 to 128 letters, digits, blanks or _ - ( ), as bioimage.io asks. Empty:"
+          + " as the file, and Model b for b.zip."),
   /** What it is for. */
   DESCRIPTION(Group.MODEL, "A denoiser trained with Limpid.", "What the model is for."),
   /** What it was trained on. */
@@ -284,10 +294,12 @@ public enum TrainingOption {
         .orElseThrow(
             () ->
                 new InputException(
-                    "Training has no option \"" + key + "\".", "It has " + keys() + "."));
+                    "Training has no option \"" + key + "\".",
+                    Spelling.question(List.of(key), keys())
+                        + "docs/training.md lists its options."));
   }
 
-  private static String keys() {
-    return Arrays.stream(values()).map(TrainingOption::key).collect(Collectors.joining(", "));
+  private static List<String> keys() {
+    return Arrays.stream(values()).map(TrainingOption::key).toList();
   }
 }

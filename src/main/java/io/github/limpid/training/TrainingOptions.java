@@ -136,6 +136,17 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
     throw refused(option, "is not " + wanted);
   }
 
+  /** What an option is, or usually is: an example to follow. */
+  private static String example(TrainingOption option) {
+    return switch (option) {
+      case RATE -> "0.001";
+      case PATCH -> String.valueOf(TrainingSettings.PATCH);
+      case PRECISION -> "float32";
+      case MEMORY -> "2000";
+      default -> option.defaultText();
+    };
+  }
+
   boolean flag(TrainingOption option) {
     String text = text(option).toLowerCase(Locale.ROOT);
     if (!text.equals("true") && !text.equals("false")) {
@@ -145,12 +156,9 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
   }
 
   private InputException refused(TrainingOption option, String why) {
-    String usual = option.defaultText();
     return new InputException(
         "%s (%s) %s.".formatted(option.key(), text(option), why),
-        usual.isEmpty()
-            ? option.help()
-            : "Leave it out, or write it like " + option.key() + "=" + usual + ".");
+        "Leave it out, or write it like " + option.key() + "=" + example(option) + ".");
   }
 
   /** Megabytes for pictures, as text. */
@@ -173,9 +181,9 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
     if (!has(TrainingOption.MEMORY)) {
       return Runtime.getRuntime().maxMemory() / 2;
     }
-    double megabytes = number(TrainingOption.MEMORY);
+    double megabytes = number(TrainingOption.MEMORY, "a number of megabytes", text -> true);
     if (!(megabytes >= 1 && megabytes < 1e9)) {
-      throw refused(TrainingOption.MEMORY, "must be at least 1 MB");
+      throw refused(TrainingOption.MEMORY, "must be at least 1 megabyte and below 1000000000");
     }
     return (long) (megabytes * MEGABYTE);
   }
@@ -224,7 +232,7 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
         return precision;
       }
     }
-    throw refused(TrainingOption.PRECISION, "is not known");
+    throw refused(TrainingOption.PRECISION, "is neither bfloat16 nor float32");
   }
 
   long seed() {

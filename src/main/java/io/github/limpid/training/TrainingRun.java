@@ -210,6 +210,7 @@ public final class TrainingRun {
                 data.fits() ? "" : ", more than fit into memory and read in turns"));
     lines.add(from.isFinished() ? FINISHED : estimate.text(from));
     data.findings().stream().map(Finding::text).forEach(lines::add);
+    lines.add("The model will be written to " + file() + ".");
     return lines;
   }
 

@@ -73,7 +73,7 @@ public final class TrainingBenchmark implements Runnable {
   private static final int MEMORY_STEPS = 3;
 
   private final Engine engine = new TensorFlowEngine();
-  private final ImageFinder finder = new FoundImages(title -> null);
+  private final ImageFinder finder = FoundImages.inFiles();
 
   private TrainingBenchmark() {}
 

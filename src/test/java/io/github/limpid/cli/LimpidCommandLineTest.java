@@ -3,6 +3,7 @@ package io.github.limpid.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.training.TrainingOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -74,14 +75,66 @@ class LimpidCommandLineTest {
   void unknownVerbIsNamed() {
     Limpid run = Limpid.run("sharpen", "in.tif", "out.tif");
     assertEquals(
-        "Unmatched arguments from index 0: 'sharpen', 'in.tif', 'out.tif'", firstLine(run.err()));
+        "Not understood: 'sharpen', 'in.tif', 'out.tif'\nDid you mean: limpid compare?\n"
+            + "limpid --help lists the commands.\n",
+        run.err());
     assertEquals(2, run.code());
   }
 
   @Test
   void unknownOptionIsNamed() {
     Limpid run = Limpid.run("denoise", "--sigma=3", "in.tif", "out.tif");
-    assertEquals("Unknown option: '--sigma=3'", firstLine(run.err()));
+    assertEquals(
+        "Unknown option: '--sigma=3'\nlimpid denoise --help lists the options.\n", run.err());
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void optionThatMayBeMeantIsNamed() {
+    Limpid run = Limpid.run("train", "--overwrte");
+    assertEquals(
+        "Unknown option: '--overwrte'\nPossible solutions: --overwrite\n"
+            + "limpid train --help lists the options.\n",
+        run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--fit", "--skip", "--check", "--overwrite"})
+  void flagsLeaveTheNextWordAlone(String flag) {
+    assertNotUnderstood("Not understood: 'sub/'", "train", flag, "sub/");
+    assertNotUnderstood("Not understood: 'false'", "fine-tune", flag, "false");
+    assertNotUnderstood(
+        "Invalid value for option '" + flag + "': 'maybe' is neither true nor false",
+        "train",
+        flag + "=maybe");
+  }
+
+  @Test
+  void optionsOfTheOtherVerbNameIt() {
+    for (String start : new String[] {"--start=Gaussian", "--start", "--freeze=none"}) {
+      String option = start.replaceFirst("=.*", "");
+      assertNotUnderstood(
+          "limpid train has no option "
+              + option
+              + ". To train a model further, use limpid fine-tune.",
+          "train",
+          start);
+    }
+    for (TrainingOption option : TrainingOption.ofLayers()) {
+      assertNotUnderstood(
+          "limpid fine-tune has no option --"
+              + option.key()
+              + ". The layers are those of the model; to choose others, use limpid train.",
+          "fine-tune",
+          "--" + option.key(),
+          "unet");
+    }
+  }
+
+  private static void assertNotUnderstood(String sentence, Object... words) {
+    Limpid run = Limpid.run(words);
+    String help = "limpid " + words[0] + " --help lists the options.";
+    assertEquals(sentence + "\n" + help + "\n", run.err());
     assertEquals(2, run.code());
   }
 

@@ -101,9 +101,10 @@ class TrainVerbTest {
         lines.get(1));
     assertTrue(lines.get(2).startsWith("A step takes about "), lines.get(2));
     assertEquals(FEW, lines.get(3));
-    assertTrue(lines.get(4).startsWith("before training: validation loss "), lines.get(4));
-    assertTrue(lines.get(5).startsWith("epoch 1 of 2, step 3: loss "), lines.get(5));
-    assertTrue(lines.get(6).startsWith("epoch 2 of 2, step 6: loss "), lines.get(6));
+    assertEquals("The model will be written to " + model() + ".", lines.get(4));
+    assertTrue(lines.get(5).startsWith("before training: validation loss "), lines.get(5));
+    assertTrue(lines.get(6).startsWith("epoch 1 of 2, step 3: loss "), lines.get(6));
+    assertTrue(lines.get(7).startsWith("epoch 2 of 2, step 6: loss "), lines.get(7));
     String last = lines.get(lines.size() - 1);
     assertTrue(last.matches("Model written to .*model.zip \\(best epoch: [012]\\)\\."), last);
 
@@ -297,7 +298,7 @@ class TrainVerbTest {
   }
 
   private static boolean has(String help, String key) {
-    return help.contains("--" + key + "=") || help.contains("--" + key + "[=");
+    return help.contains("      --" + key + "=") || help.contains("      --" + key + " ");
   }
 
   @Test
@@ -341,9 +342,11 @@ class TrainVerbTest {
   @Test
   void missingAndEmptyFoldersAreNamed() throws IOException {
     Path none = folder.resolve("none");
-    Limpid missing = run(line("--clean", none, "--noise=gaussian:sigma=10"));
-    assertTrue(missing.err().contains("\"" + none + "\""), missing.err());
-    assertEquals(1, missing.code());
+    assertRefused(
+        "There is no folder or file \""
+            + none
+            + "\". Give the path of a folder of images, or of an image file.",
+        line("--clean", none, "--noise=gaussian:sigma=10"));
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertRefused(
         "Folder " + empty + " holds no images. Give a folder with TIFF, PNG or JPEG files.",

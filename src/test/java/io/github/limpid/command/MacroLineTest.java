@@ -35,11 +35,24 @@ class MacroLineTest {
   @Test
   void keysThatTheCommandDoesNotHaveAreNamed() {
     Set<String> keys = Set.of("image");
-    assertDoesNotThrow(() -> MacroLine.requireKnown("Limpid X...", "image=[a strenght=1] ", keys));
+    assertDoesNotThrow(
+        () -> MacroLine.requireKnown("Limpid X...", "image=[a strenght=1] ", keys, "List."));
     InputException e =
         assertThrows(
             InputException.class,
-            () -> MacroLine.requireKnown("Limpid X...", "image=a strenght=1 b", keys));
-    assertEquals("Limpid X... has no key \"b\", \"strenght\". Its keys are image.", e.getMessage());
+            () -> MacroLine.requireKnown("Limpid X...", "image=a strenght=1 b", keys, "List."));
+    assertEquals("Limpid X... has no key \"b\", \"strenght\". List.", e.getMessage());
+  }
+
+  @Test
+  void keyThatMayBeMeantIsNamed() {
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                MacroLine.requireKnown(
+                    "Limpid X...", "strenght=1", Set.of("image", "strength"), "List."));
+    assertEquals(
+        "Limpid X... has no key \"strenght\". Did you mean strength? List.", e.getMessage());
   }
 }

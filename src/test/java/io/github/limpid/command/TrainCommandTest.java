@@ -136,7 +136,7 @@ class TrainCommandTest {
   void whatCannotBeDoneIsASentence() {
     assertRefused("There are no images to train on. Give noisy and clean ones", "noisy", "");
     assertRefused("epochs (0) must be at least 1.", "noisy", "noisy.tif", "epochs", 0);
-    assertRefused("There is no open image and no folder \"x\".", "noisy", "x");
+    assertRefused("There is no open image, folder or file \"x\".", "noisy", "x");
     assertRefused("Loss \"l2\" is not known.", "noisy", "noisy.tif", "more", "loss=l2");
     assertRefused("More settings are not understood at \"fast\".", "noisy", "a", "more", "fast");
     assertRefused("Training has no option \"speed\".", "noisy", "a", "more", "speed=9");
@@ -166,6 +166,13 @@ class TrainCommandTest {
       assertTrue(((Cancelable) module).isCanceled(), options);
       assertFalse(Files.exists(file()), options);
     }
+  }
+
+  @Test
+  void keysAreTooManyForASentence() {
+    assertEquals(
+        "Its keys are in docs/training.md, and in the help of the dialog for more settings.",
+        new TrainCommand().list(new TrainCommand().moreKeys()));
   }
 
   private static void assertDone(Module module) {

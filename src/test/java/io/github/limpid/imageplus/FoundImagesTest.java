@@ -93,10 +93,25 @@ class FoundImagesTest {
   void whatIsNeitherIsNamed() {
     for (String what : new String[] {"nothing.tif", "", " ", "a\0b"}) {
       InputException refusal = assertThrows(InputException.class, () -> found.find(what));
-      assertTrue(
-          refusal.getMessage().startsWith("There is no open image and no folder \"" + what + "\"."),
+      assertEquals(
+          "There is no open image, folder or file \""
+              + what
+              + "\". Give the title of an open image, the path of a folder of images, or of an image"
+              + " file.",
           refusal.getMessage());
     }
+  }
+
+  @Test
+  void whereNoImageCanBeOpenNoneIsSpokenOf() {
+    FoundImages files = FoundImages.inFiles();
+    InputException refusal =
+        assertThrows(InputException.class, () -> files.find("cells.tif"), "open elsewhere");
+    assertEquals(
+        "There is no folder or file \"cells.tif\". Give the path of a folder of images, or of an"
+            + " image file.",
+        refusal.getMessage());
+    assertEquals(4, files.find(folder.toString()).size());
   }
 
   @Test

@@ -195,7 +195,8 @@ class TrainingRunTest {
         "There are only 30 patches' worth of pixels to learn from. Give more images, a smaller"
             + " patch, or fine-tune a model instead.",
         lines.get(3));
-    assertEquals(4, lines.size());
+    assertEquals("The model will be written to " + model() + ".", lines.get(4));
+    assertEquals(5, lines.size());
     assertFalse(Files.exists(RunFolder.of(model()).path()), "nothing is written before training");
   }
 
@@ -487,6 +488,11 @@ class TrainingRunTest {
         "model",
         folder.toString());
     assertRefused(
+        folder.resolve("new")
+            + " is a folder. Give the name of a file for the model, such as cells.zip.",
+        "model",
+        folder.resolve("new") + "/");
+    assertRefused(
         "There is no name for the model file. Give one as model, such as cells.zip.", "model", "");
   }
 
@@ -503,6 +509,27 @@ class TrainingRunTest {
             + folder.resolve("cells-training")
             + ". Choose another place for the model.",
         refusal.getMessage());
+  }
+
+  @Test
+  void extensionOfModelFilesIsAdded() {
+    for (String name : new String[] {"b", "b.zip", "b.ZIP", "b.v2"}) {
+      Path file = folder.resolve(name);
+      Path zip = folder.resolve(name.equals("b") || name.equals("b.v2") ? name + ".zip" : name);
+      TrainingRun run = begin("model", file.toString());
+      assertEquals(zip, run.file());
+      assertTrue(run.preflight().contains("The model will be written to " + zip + "."));
+    }
+  }
+
+  @Test
+  void modelWithoutExtensionIsResumedByTheNameThatWasTyped() {
+    String typed = folder.resolve("b").toString();
+    TrainingRun run = begin("model", typed);
+    assertThrows(
+        CancelledException.class, () -> run.train(TrainingListener.NONE, Runs.cancelAfter(7)));
+    TrainingRun left = TrainingRun.resume(Path.of(typed), NOT_MOVED, finder, engine, Progress.NONE);
+    assertEquals(folder.resolve("b.zip"), left.file());
   }
 
   @Test
