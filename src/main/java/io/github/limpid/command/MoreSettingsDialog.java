@@ -111,15 +111,23 @@ final class MoreSettingsDialog {
   }
 
   private String changed() {
-    return fields.entrySet().stream()
-        .filter(field -> !text(field).isEmpty())
-        .filter(field -> !text(field).equals(field.getKey().defaultText()))
-        .map(field -> field.getKey().key() + "=" + text(field))
-        .collect(Collectors.joining(" "));
+    Map<TrainingOption, String> typed = new EnumMap<>(TrainingOption.class);
+    fields.forEach((option, field) -> typed.put(option, field.getText().strip()));
+    return changed(given, typed);
   }
 
-  private static String text(Map.Entry<TrainingOption, TextField> field) {
-    return field.getValue().getText().strip();
+  /** What was given and has no field, and what was typed and differs from its default. */
+  static String changed(Map<String, String> given, Map<TrainingOption, String> typed) {
+    Map<String, String> changed = new LinkedHashMap<>(given);
+    typed.forEach(
+        (option, text) -> {
+          changed.put(option.key(), text);
+          changed.remove(option.key(), option.defaultText());
+          changed.remove(option.key(), "");
+        });
+    return changed.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   /**
