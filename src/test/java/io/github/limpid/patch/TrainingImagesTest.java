@@ -267,6 +267,63 @@ class TrainingImagesTest {
     assertFound(sentence, pairs(UNCHECKED, pair("a"), shifted));
   }
 
+  /** Another scene, with the grey levels of {@link #scene}. */
+  private static MemoryImage other(String name, double sigma) {
+    SplittableRandom random = new SplittableRandom(8);
+    return MemoryImage.of(
+        name,
+        SIDE,
+        SIDE,
+        1,
+        (x, y, plane) ->
+            128
+                + 40 * Math.sin(x / 5.0 - y / 3.0 + Math.sin(x / 17.0))
+                + 40 * Math.cos(x / 3.0 + y / 8.0)
+                + sigma * random.nextGaussian());
+  }
+
+  @Test
+  void pairsOfDifferentScenesAreRefused() {
+    String sentence =
+        "1 image is paired with one that does not show the same scene: b. Check that the names of"
+            + " the files belong together, and that partners lie within 8 pixels of each other, or"
+            + " give check=false to train on them nevertheless.";
+    PairedImages wrong = new PairedImages(noisy("b"), other("b", 0));
+    assertRefused(sentence, () -> pairs(USUAL, pair("a"), wrong, pair("c")));
+    assertFound(sentence, pairs(UNCHECKED, pair("a"), wrong, pair("c")));
+    List<PairedImages> repeats = List.of(new PairedImages(noisy("b"), other("b", 10)));
+    assertRefused(sentence, () -> data(USUAL, repeats, new Lesson.Repeats()));
+  }
+
+  @Test
+  void oneStrangePairAmongManyIsNamed() {
+    List<PairedImages> pairs = new ArrayList<>();
+    IntStream.range(0, 60).forEach(i -> pairs.add(pair("f" + i)));
+    pairs.set(33, new PairedImages(noisy("wrong"), other("wrong", 0)));
+    InputException refusal =
+        assertThrows(InputException.class, () -> data(USUAL, pairs, new Lesson.Pairs()));
+    assertEquals(
+        "1 image is paired with one that does not show the same scene: wrong.", refusal.problem());
+  }
+
+  @Test
+  void fittingHidesNoDifferentScenes() {
+    for (double sign : new double[] {1, -1}) {
+      MemoryImage image =
+          MemoryImage.of(
+              "b",
+              SIDE,
+              SIDE,
+              1,
+              (x, y, plane) -> sign * (30 * Math.cos(x / 3.0 + y / 8.0) + x / 9.0));
+      InputException refusal =
+          assertThrows(
+              InputException.class,
+              () -> pairs(change(Changed::fit), pair("a"), new PairedImages(noisy("b"), image)));
+      assertTrue(refusal.problem().contains("not show the same scene"), refusal.getMessage());
+    }
+  }
+
   @Test
   void swappedPairsAreRefused() {
     String sentence =
