@@ -1,5 +1,6 @@
 package io.github.limpid.patch;
 
+import io.github.limpid.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ final class Inspection {
   private static final double OUTSIDE = 0.01; // of the pixels out of 0..1
   private static final int NAMED = 5; // images in a sentence
   private static final int COMPARED = 24; // pairs whose places and noise are compared
+  private static final String SKIP = " Or give skip=true to leave out what is found.";
 
   private final DataSettings settings;
   private final Lesson lesson;
@@ -40,11 +42,11 @@ final class Inspection {
   boolean look(Picture picture) {
     pictures++;
     mark(picture);
-    if (picture.width() < settings.side() || picture.height() < settings.side()) {
+    if (isSmall(picture)) {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
       return false;
     }
-    if (isConstant(picture.noisy()) || isConstant(picture.clean())) {
+    if (isConstant(picture)) {
       constant.add(picture.name());
       return false;
     }
@@ -61,6 +63,28 @@ final class Inspection {
     PairFlaw.of(picture, lesson, closely)
         .forEach((flaw, name) -> flawed.computeIfAbsent(flaw, f -> new ArrayList<>()).add(name));
     return true;
+  }
+
+  /** Refuses a pair that does not fit; each is compared closely, as any may be the one. */
+  void requireFit(Picture picture) {
+    if (!settings.check() || isSmall(picture) || isConstant(picture)) {
+      return;
+    }
+    PairFlaw.of(picture, lesson, true)
+        .forEach(
+            (flaw, name) -> {
+              if (flaw.isGrave()) {
+                throw new InputException(sentence(flaw.problem(), List.of(name)), flaw.remedy());
+              }
+            });
+  }
+
+  private boolean isSmall(Picture picture) {
+    return picture.width() < settings.side() || picture.height() < settings.side();
+  }
+
+  private static boolean isConstant(Picture picture) {
+    return isConstant(picture.noisy()) || isConstant(picture.clean());
   }
 
   private void mark(Picture picture) {
@@ -140,21 +164,28 @@ final class Inspection {
         "Choose the loss mae or mse.",
         true);
     flawed.forEach(
-        (flaw, names) ->
-            add(findings, names, flaw.problem(), flaw.remedy(), flaw != PairFlaw.BRIGHTER));
+        (flaw, names) -> {
+          boolean left = names.size() < (flaw.isSampled() ? compared : pictures);
+          String skip = flaw.isGrave() && left && !settings.skip() ? SKIP : "";
+          add(findings, names, flaw.problem(), flaw.remedy() + skip, flaw.isGrave());
+        });
     return findings;
   }
 
   private static void add(
       List<Finding> findings, List<String> names, String problem, String remedy, boolean grave) {
     if (!names.isEmpty()) {
-      String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-      if (names.size() > NAMED) {
-        listed += " and " + (names.size() - NAMED) + " more";
-      }
-      String subject = names.size() == 1 ? "1 image is" : names.size() + " images are";
-      findings.add(new Finding(problem.formatted(subject, listed), remedy, grave));
+      findings.add(new Finding(sentence(problem, names), remedy, grave));
     }
+  }
+
+  private static String sentence(String problem, List<String> names) {
+    String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    if (names.size() > NAMED) {
+      listed += " and " + (names.size() - NAMED) + " more";
+    }
+    String subject = names.size() == 1 ? "1 image is" : names.size() + " images are";
+    return problem.formatted(subject, listed);
   }
 
   long pictures() {

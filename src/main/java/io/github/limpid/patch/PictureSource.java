@@ -134,7 +134,7 @@ record PictureSource(
           bad == values.length
               ? "Image %s has no finite pixel: all are NaN or infinite.".formatted(name())
               : "Image %s has pixels that are not finite: %s.".formatted(name(), one),
-          "Replace them, or leave the image out.");
+          "Replace them.");
     }
   }
 }
