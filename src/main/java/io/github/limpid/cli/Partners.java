@@ -1,13 +1,13 @@
 package io.github.limpid.cli;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ImageName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  * for extensions of image files, since results may be of another format than their sources.
  */
 final class Partners {
-
-  private static final Pattern EXTENSIONS =
-      Pattern.compile("(?i)(\\.(tiff?|png|jpe?g|bmp|gif|p[gpn]m))+$");
 
   private Partners() {}
 
@@ -54,6 +51,6 @@ final class Partners {
   }
 
   private static String stem(Path file) {
-    return EXTENSIONS.matcher(name(file)).replaceFirst("");
+    return ImageName.stem(name(file));
   }
 }

@@ -12,7 +12,8 @@ import io.github.limpid.InputException;
  * @param memory bytes that pictures may take, at least 1
  * @param seed decides what is held out and which pictures are in memory when
  * @param fit whether clean images are brought on the grey levels of their noisy ones by a line
- * @param skip whether files that cannot be used are left out rather than refused
+ * @param skip whether files that cannot be used, and pairs that look wrong, are left out rather
+ *     than refused
  * @param check whether data that looks wrong is refused rather than reported
  * @param unitRange whether clean values outside of 0..1 would be lost, as under cross-entropy
  * @param scaledAsNoisy whether the scaling of an image matters to the network

@@ -1,11 +1,12 @@
 package io.github.limpid.patch;
 
-import io.github.limpid.noise.GaussianEstimate;
+import io.github.limpid.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /** Looks at every picture once before training, and says what looks wrong. */
@@ -13,22 +14,18 @@ final class Inspection {
 
   private static final double SATURATED = 0.01; // of the pixels at one end
   private static final double OUTSIDE = 0.01; // of the pixels out of 0..1
-  private static final double GAIN = 2; // clean this much brighter or darker than noisy
-  private static final double NOISIER = 1.5; // the clean image, this much
   private static final int NAMED = 5; // images in a sentence
   private static final int COMPARED = 24; // pairs whose places and noise are compared
+  private static final String SKIP = " Or give skip=true to leave out what is found.";
 
   private final DataSettings settings;
   private final Lesson lesson;
   private final int every;
   private final List<String> small = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
-  private final List<String> identical = new ArrayList<>();
+  private final Map<PairFlaw, List<String>> flawed = new EnumMap<>(PairFlaw.class);
   private final List<String> saturated = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
-  private final List<String> shifted = new ArrayList<>();
-  private final List<String> swapped = new ArrayList<>();
-  private final List<String> brighter = new ArrayList<>();
   private final CRC32 fingerprint = new CRC32();
   private int compared;
   private long pictures;
@@ -45,15 +42,11 @@ final class Inspection {
   boolean look(Picture picture) {
     pictures++;
     mark(picture);
-    if (picture.width() < settings.side() || picture.height() < settings.side()) {
+    if (isSmall(picture)) {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
       return false;
     }
-    boolean twice = lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats;
-    if (twice && Arrays.equals(picture.noisy(), picture.clean())) {
-      identical.add(picture.name());
-    }
-    if (isConstant(picture.noisy()) || isConstant(picture.clean())) {
+    if (isConstant(picture)) {
       constant.add(picture.name());
       return false;
     }
@@ -65,42 +58,33 @@ final class Inspection {
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    if (twice && compared < COMPARED && pictures % every == 0) {
-      compared++;
-      lookAtPair(picture);
-    }
+    boolean closely = compared < COMPARED && pictures % every == 0;
+    compared += closely ? 1 : 0;
+    PairFlaw.of(picture, lesson, closely)
+        .forEach((flaw, name) -> flawed.computeIfAbsent(flaw, f -> new ArrayList<>()).add(name));
     return true;
   }
 
-  private void lookAtPair(Picture picture) {
-    float[] noisy = Channels.of(picture.noisy(), 0, picture.channels());
-    float[] clean = Channels.of(picture.clean(), 0, picture.channels());
-    Shift shift = Shift.between(noisy, clean, picture.width(), picture.height());
-    if (!shift.isNone()) {
-      shifted.add("%s (by %d, %d)".formatted(picture.name(), shift.x(), shift.y()));
+  /** Refuses a pair that does not fit; each is compared closely, as any may be the one. */
+  void requireFit(Picture picture) {
+    if (!settings.check() || isSmall(picture) || isConstant(picture)) {
+      return;
     }
-    if (lesson instanceof Lesson.Pairs) {
-      lookAtBrightness(picture, noisy, clean);
-    }
+    PairFlaw.of(picture, lesson, true)
+        .forEach(
+            (flaw, name) -> {
+              if (flaw.isGrave()) {
+                throw new InputException(sentence(flaw.problem(), List.of(name)), flaw.remedy());
+              }
+            });
   }
 
-  private void lookAtBrightness(Picture picture, float[] noisy, float[] clean) {
-    double cleanGain = LineFit.of(noisy, clean).gain();
-    if (noise(clean, picture.width()) * Math.abs(cleanGain)
-        > NOISIER * noise(noisy, picture.width())) {
-      swapped.add(picture.name());
-    } else if (cleanGain > 0 && (cleanGain > GAIN || 1 / cleanGain > GAIN)) {
-      brighter.add(String.format(Locale.ROOT, "%s (%.3g ×)", picture.name(), 1 / cleanGain));
-    } else if (cleanGain < 0) {
-      brighter.add(picture.name() + " (inverted)");
-    }
+  private boolean isSmall(Picture picture) {
+    return picture.width() < settings.side() || picture.height() < settings.side();
   }
 
-  private static double noise(float[] plane, int width) {
-    int least = GaussianEstimate.MINIMUM_SIDE;
-    return width < least || plane.length / width < least
-        ? 0
-        : GaussianEstimate.of(plane, width).sigma();
+  private static boolean isConstant(Picture picture) {
+    return isConstant(picture.noisy()) || isConstant(picture.clean());
   }
 
   private void mark(Picture picture) {
@@ -169,12 +153,6 @@ final class Inspection {
         constant.size() == pictures);
     add(
         findings,
-        identical,
-        "%s the same as the partner, pixel by pixel: %s.",
-        "Give the noisy images as noisy and the others as clean or second.",
-        true);
-    add(
-        findings,
         saturated,
         "%s saturated, so that the brightest grey levels are lost: %s.",
         "Leave them out, or know that bright spots will come out too dark.",
@@ -185,38 +163,29 @@ final class Inspection {
         "%s brighter or darker in places than the range 0..1 that cross-entropy knows: %s.",
         "Choose the loss mae or mse.",
         true);
-    add(
-        findings,
-        shifted,
-        "%s shifted against the partner, in pixels of x and y: %s.",
-        "Register the pairs first, or give check=false to train on them nevertheless.",
-        true);
-    add(
-        findings,
-        swapped,
-        "%s noisier, though given as clean, than the noisy partner: %s.",
-        "Exchange noisy and clean, or give check=false.",
-        true);
-    add(
-        findings,
-        brighter,
-        "%s of other brightness, though given as clean, than the noisy partner: %s.",
-        "Give fit=true to bring it on the noisy image's grey levels, or the network learns the"
-            + " difference too.",
-        false);
+    flawed.forEach(
+        (flaw, names) -> {
+          boolean left = names.size() < (flaw.isSampled() ? compared : pictures);
+          String skip = flaw.isGrave() && left && !settings.skip() ? SKIP : "";
+          add(findings, names, flaw.problem(), flaw.remedy() + skip, flaw.isGrave());
+        });
     return findings;
   }
 
   private static void add(
       List<Finding> findings, List<String> names, String problem, String remedy, boolean grave) {
     if (!names.isEmpty()) {
-      String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-      if (names.size() > NAMED) {
-        listed += " and " + (names.size() - NAMED) + " more";
-      }
-      String subject = names.size() == 1 ? "1 image is" : names.size() + " images are";
-      findings.add(new Finding(problem.formatted(subject, listed), remedy, grave));
+      findings.add(new Finding(sentence(problem, names), remedy, grave));
     }
+  }
+
+  private static String sentence(String problem, List<String> names) {
+    String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    if (names.size() > NAMED) {
+      listed += " and " + (names.size() - NAMED) + " more";
+    }
+    String subject = names.size() == 1 ? "1 image is" : names.size() + " images are";
+    return problem.formatted(subject, listed);
   }
 
   long pictures() {

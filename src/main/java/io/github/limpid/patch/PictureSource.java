@@ -83,6 +83,11 @@ record PictureSource(
   private LineFit line(float[] noisy, float[] clean) {
     LineFit fit = LineFit.of(noisy, clean);
     if (!(fit.gain() > 0)) {
+      if (Resemblance.between(noisy, clean, width, height).isNone()) {
+        throw new InputException(
+            "Pair %s: the images do not show the same scene.".formatted(name()),
+            "Check that the names of the files belong together.");
+      }
       throw new InputException(
           "Pair %s: the clean image is dark where the noisy one is bright.".formatted(name()),
           "Invert one of them, or check that they belong together.");
@@ -129,7 +134,7 @@ record PictureSource(
           bad == values.length
               ? "Image %s has no finite pixel: all are NaN or infinite.".formatted(name())
               : "Image %s has pixels that are not finite: %s.".formatted(name(), one),
-          "Replace them, or leave the image out.");
+          "Replace them.");
     }
   }
 }

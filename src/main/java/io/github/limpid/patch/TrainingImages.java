@@ -20,16 +20,30 @@ public final class TrainingImages {
    * Images that teach in the same way.
    *
    * @param images the images
+   * @param unpaired names of images that were left out, since they have no partner
    * @param lesson what they teach
    * @param weight how often patches are drawn from them, relative to other parts; above 0
    */
-  public record Part(List<PairedImages> images, Lesson lesson, double weight) {
-    /** Freezes the list. */
+  public record Part(
+      List<PairedImages> images, List<String> unpaired, Lesson lesson, double weight) {
+    /** Freezes the lists. */
     public Part {
       images = List.copyOf(images);
+      unpaired = List.copyOf(unpaired);
       if (images.isEmpty()) {
         throw new InputException("There are no images to train on.", "Give some.");
       }
+    }
+
+    /**
+     * Images of which none was left out.
+     *
+     * @param images the images
+     * @param lesson what they teach
+     * @param weight how often patches are drawn from them, relative to other parts; above 0
+     */
+    public Part(List<PairedImages> images, Lesson lesson, double weight) {
+      this(images, List.of(), lesson, weight);
     }
   }
 
@@ -76,35 +90,48 @@ public final class TrainingImages {
     Inspection inspection = new Inspection(settings, part.lesson(), part.images().size());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
-    List<String> skipped = new ArrayList<>();
+    List<InputException> skipped = new ArrayList<>();
     for (int i = 0; i < part.images().size(); i++) {
       progress.stopIfCancelled("Training");
       PairedImages images = part.images().get(i);
       try {
         List<PictureSource> pictures = pictures(images, opened);
         if (settings.skip()) {
-          pictures.forEach(PictureSource::load); // all of an image is used, or nothing
+          pictures.forEach(p -> inspection.requireFit(p.load())); // all of an image, or nothing
         }
         pictures.stream().filter(picture -> inspection.look(picture.load())).forEach(sources::add);
       } catch (InputException e) {
         if (!settings.skip()) {
-          throw e;
+          throw part.images().size() == 1 ? e : withSkip(e);
         }
-        skipped.add(e.problem());
+        skipped.add(e);
       }
       progress.report(i + 1, part.images().size(), "Looking at images");
     }
     opened.close();
     if (skipped.size() == part.images().size()) {
       throw new InputException(
-          "No image could be used. " + skipped.get(0), "Give images that can be read.");
+          "No image could be used. " + skipped.get(0).problem(), skipped.get(0).remedy());
     }
-    skipped.forEach(why -> findings.add(new Finding("Left out: " + why, "", false)));
+    addLeftOut(part, skipped);
     findings.addAll(inspection.findings());
     pictures += inspection.pictures();
     pixels += inspection.pixels();
     fingerprint = 31 * fingerprint + inspection.fingerprint();
     return sources;
+  }
+
+  private static InputException withSkip(InputException e) {
+    return new InputException(
+        e.problem(), e.remedy() + " Or give skip=true to leave it out.", e.getCause());
+  }
+
+  private void addLeftOut(Part part, List<InputException> skipped) {
+    if (!part.unpaired().isEmpty()) {
+      String why = Pairing.problem(part.unpaired());
+      findings.add(new Finding("Left out: " + why, "", false));
+    }
+    skipped.forEach(why -> findings.add(new Finding("Left out: " + why.problem(), "", false)));
   }
 
   private List<PictureSource> pictures(PairedImages images, OpenedImages opened) {
@@ -140,11 +167,10 @@ public final class TrainingImages {
     }
     if (planes.channels() != settings.channels()) {
       throw new InputException(
-          "Image %s has %d channels, and the network reads %d together."
-              .formatted(name, planes.channels(), settings.channels()),
-          "Give channels=1, which trains on each channel by itself, or images of "
-              + settings.channels()
-              + " channels.");
+          "Image %s has %s, and the network reads %d together."
+              .formatted(name, Counted.of(planes.channels(), "channel"), settings.channels()),
+          "Give images of %d channels, train a new model with channels=1, or start from one of 1."
+              .formatted(settings.channels()));
     }
     return planes.channels();
   }

@@ -10,6 +10,7 @@ import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
+import io.github.limpid.patch.Pairing;
 import io.github.limpid.patch.SceneVariation;
 import io.github.limpid.patch.TrainingImages;
 import java.nio.file.InvalidPathException;
@@ -114,12 +115,15 @@ record DataChoice(
     int pairs = Math.min(noisy.size(), Math.max(clean.size(), second.size()));
     if (pairs > 0 && share > 0) {
       List<PairedImages> images = new ArrayList<>();
+      List<String> unpaired = new ArrayList<>();
       for (int i = 0; i < pairs; i++) {
         String partner = (hasClean() ? clean : second).get(i);
-        images.addAll(PairedImages.byName(finder.find(noisy.get(i)), finder.find(partner)));
+        Pairing pairing = Pairing.byName(finder.find(noisy.get(i)), finder.find(partner));
+        images.addAll(pairing.requireComplete(options.flag(TrainingOption.SKIP)).pairs());
+        unpaired.addAll(pairing.alone());
       }
       Lesson lesson = hasClean() ? new Lesson.Pairs() : new Lesson.Repeats();
-      parts.add(new TrainingImages.Part(images, lesson, share));
+      parts.add(new TrainingImages.Part(images, unpaired, lesson, share));
     }
     if (isBlind()) {
       BlindSpot mask = BlindSpot.parse(options.text(TrainingOption.MASK));

@@ -1,5 +1,6 @@
 package io.github.limpid.training;
 
+import io.github.limpid.Counted;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.model.BuiltInModels;
@@ -50,9 +51,13 @@ record NetworkChoice(Network network, Weights weights, Model start) {
     if (options.has(TrainingOption.CHANNELS)
         && options.whole(TrainingOption.CHANNELS) != channels) {
       throw new InputException(
-          "Model \"%s\" reads %d channels together, not %d."
-              .formatted(model.name(), channels, options.whole(TrainingOption.CHANNELS)),
-          "Leave channels out, or start from another model.");
+          "Model \"%s\" reads %s, not %d."
+              .formatted(
+                  model.name(),
+                  Counted.of(channels, "channel"),
+                  options.whole(TrainingOption.CHANNELS)),
+          "Leave channels out and give images that suit the model, start from another model, or"
+              + " train a new one.");
     }
     return new NetworkChoice(model.network(), model.weights(), model);
   }

@@ -77,9 +77,16 @@ public enum TrainingOption {
       "false",
       "Bring each clean image on the grey levels of its noisy one by a straight line."),
   /** Leave bad files out. */
-  SKIP(Group.DATA, "false", "Leave files out that cannot be read or used, and name them."),
+  SKIP(
+      Group.DATA,
+      "false",
+      "Leave out, and name, files that cannot be read or have no partner, and pairs that check would"
+          + " refuse."),
   /** Refuse bad data. */
-  CHECK(Group.DATA, "true", "Refuse shifted, swapped or identical pairs, and too few pixels."),
+  CHECK(
+      Group.DATA,
+      "true",
+      "Refuse shifted, swapped or identical pairs, pairs of different scenes, and too few pixels."),
 
   /** The model to start from. */
   START(

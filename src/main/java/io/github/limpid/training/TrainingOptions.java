@@ -6,6 +6,9 @@ import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.image.ImageFinder;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -81,8 +84,10 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
    *
    * @param texts such as folders
    * @return the text that stands for all of them
+   * @throws InputException if one is a file or folder with what stands between them in its path
    */
   public static String joined(List<String> texts) {
+    texts.forEach(TrainingOptions::requireNoSeparator);
     return String.join(SEPARATOR, texts);
   }
 
@@ -94,6 +99,22 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
       lasting = lasting.with(images, joined(names));
     }
     return lasting;
+  }
+
+  private static void requireNoSeparator(String text) {
+    if (text.contains(SEPARATOR) && exists(text)) {
+      throw new InputException(
+          "\"%s\" has a ; in its path, which stands between several folders.".formatted(text),
+          "Rename the file or folder.");
+    }
+  }
+
+  private static boolean exists(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false; // titles and authors may hold what paths may not
+    }
   }
 
   /** The text of an option, or its default. */
@@ -108,6 +129,7 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
 
   /** The texts of an option that may be several. */
   List<String> texts(TrainingOption option) {
+    requireNoSeparator(text(option));
     return Arrays.stream(text(option).split(SEPARATOR))
         .map(String::strip)
         .filter(text -> !text.isEmpty())

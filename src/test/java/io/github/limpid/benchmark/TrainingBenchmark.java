@@ -23,6 +23,7 @@ import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
+import io.github.limpid.patch.Pairing;
 import io.github.limpid.patch.SceneVariation;
 import io.github.limpid.patch.TrainingImages;
 import io.github.limpid.training.TrainingSettings;
@@ -107,7 +108,7 @@ public final class TrainingBenchmark implements Runnable {
     parts.put(
         "pairs",
         new TrainingImages.Part(
-            PairedImages.byName(noisyImages, cleanImages), new Lesson.Pairs(), 1));
+            Pairing.byName(noisyImages, cleanImages).pairs(), new Lesson.Pairs(), 1));
     parts.put(
         "camera noise on clean",
         new TrainingImages.Part(

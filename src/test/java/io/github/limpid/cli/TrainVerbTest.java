@@ -324,7 +324,8 @@ class TrainVerbTest {
     Files.copy(clean.resolve("b.png"), less.resolve("x.png"));
     assertRefused(
         "These images have no partner of the same name: b.png, c.png, d.png, x.png. Give two"
-            + " folders with the same file names, or move these away.",
+            + " folders with the same file names, or move these away, or give skip=true to leave them"
+            + " out.",
         line("--noisy", noisy, "--clean", less));
   }
 
@@ -335,7 +336,7 @@ class TrainVerbTest {
     pixels.setf(3, 4, Float.NaN);
     save(pixels, bad.resolve("a.tif"));
     assertRefused(
-        "Image a.tif has pixels that are not finite: NaN. Replace them, or leave the image out.",
+        "Image a.tif has pixels that are not finite: NaN. Replace them.",
         line("--clean", bad, "--noise=gaussian:sigma=10"));
   }
 

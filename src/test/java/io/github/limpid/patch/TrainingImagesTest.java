@@ -104,6 +104,7 @@ class TrainingImagesTest {
     }
   }
 
+  private static final String SKIP = " Or give skip=true to leave out what is found.";
   private static final DataSettings USUAL = Pictures.settings(PATCH);
   private static final DataSettings UNCHECKED = change(Changed::unchecked);
 
@@ -252,7 +253,8 @@ class TrainingImagesTest {
     PairedImages same = new PairedImages(noisy("b"), noisy("b"));
     assertRefused(
         "1 image is the same as the partner, pixel by pixel: b. Give the noisy images as noisy and"
-            + " the others as clean or second.",
+            + " the others as clean or second."
+            + SKIP,
         () -> pairs(USUAL, pair("a"), same));
   }
 
@@ -261,17 +263,76 @@ class TrainingImagesTest {
     MemoryImage moved = MemoryImage.of("b", SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
     String sentence =
         "1 image is shifted against the partner, in pixels of x and y: b (by -3, 2). Register"
-            + " the pairs first, or give check=false to train on them nevertheless.";
+            + " the pairs first, or give check=false to train on them nevertheless."
+            + SKIP;
     PairedImages shifted = new PairedImages(noisy("b"), moved);
     assertRefused(sentence, () -> pairs(USUAL, pair("a"), shifted));
     assertFound(sentence, pairs(UNCHECKED, pair("a"), shifted));
+  }
+
+  /** Another scene, with the grey levels of {@link #scene}. */
+  private static MemoryImage other(String name, double sigma) {
+    SplittableRandom random = new SplittableRandom(8);
+    return MemoryImage.of(
+        name,
+        SIDE,
+        SIDE,
+        1,
+        (x, y, plane) ->
+            128
+                + 40 * Math.sin(x / 5.0 - y / 3.0 + Math.sin(x / 17.0))
+                + 40 * Math.cos(x / 3.0 + y / 8.0)
+                + sigma * random.nextGaussian());
+  }
+
+  @Test
+  void pairsOfDifferentScenesAreRefused() {
+    String sentence =
+        "1 image is paired with one that does not show the same scene: b. Check that the names of"
+            + " the files belong together, and that partners lie within 8 pixels of each other, or"
+            + " give check=false to train on them nevertheless.";
+    PairedImages wrong = new PairedImages(noisy("b"), other("b", 0));
+    assertRefused(sentence + SKIP, () -> pairs(USUAL, pair("a"), wrong, pair("c")));
+    assertFound(sentence + SKIP, pairs(UNCHECKED, pair("a"), wrong, pair("c")));
+    List<PairedImages> repeats = List.of(new PairedImages(noisy("b"), other("b", 10)));
+    assertRefused(sentence, () -> data(USUAL, repeats, new Lesson.Repeats()));
+  }
+
+  @Test
+  void oneStrangePairAmongManyIsNamed() {
+    List<PairedImages> pairs = new ArrayList<>();
+    IntStream.range(0, 60).forEach(i -> pairs.add(pair("f" + i)));
+    pairs.set(33, new PairedImages(noisy("wrong"), other("wrong", 0)));
+    InputException refusal =
+        assertThrows(InputException.class, () -> data(USUAL, pairs, new Lesson.Pairs()));
+    assertEquals(
+        "1 image is paired with one that does not show the same scene: wrong.", refusal.problem());
+  }
+
+  @Test
+  void fittingHidesNoDifferentScenes() {
+    for (double sign : new double[] {1, -1}) {
+      MemoryImage image =
+          MemoryImage.of(
+              "b",
+              SIDE,
+              SIDE,
+              1,
+              (x, y, plane) -> sign * (30 * Math.cos(x / 3.0 + y / 8.0) + x / 9.0));
+      InputException refusal =
+          assertThrows(
+              InputException.class,
+              () -> pairs(change(Changed::fit), pair("a"), new PairedImages(noisy("b"), image)));
+      assertTrue(refusal.problem().contains("not show the same scene"), refusal.getMessage());
+    }
   }
 
   @Test
   void swappedPairsAreRefused() {
     String sentence =
         "1 image is noisier, though given as clean, than the noisy partner: b. Exchange noisy and"
-            + " clean, or give check=false.";
+            + " clean, or give check=false."
+            + SKIP;
     PairedImages swapped = new PairedImages(clean("b"), noisy("b"));
     assertRefused(sentence, () -> pairs(USUAL, pair("a"), swapped));
     assertFound(sentence, pairs(UNCHECKED, pair("a"), swapped));
@@ -388,12 +449,54 @@ class TrainingImagesTest {
   @Test
   void unreadableImagesAreRefusedOrLeftOut() {
     assertRefused(
-        "Image x is damaged. Get another.",
+        "Image x is damaged. Get another. Or give skip=true to leave it out.",
         () -> data(USUAL, alone(noisy("a"), new Broken("x")), BLIND));
+    assertRefused(
+        "Image x is damaged. Get another.", () -> data(USUAL, alone(new Broken("x")), BLIND));
     TrainingImages data =
         data(change(Changed::skip), alone(noisy("a"), new Broken("x"), noisy("b")), BLIND);
     assertFound("Left out: Image x is damaged.", data);
     assertEquals(2, data.pictures());
+  }
+
+  @Test
+  void pairsThatDoNotFitAreLeftOut() {
+    MemoryImage moved = MemoryImage.of("m", SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
+    MemoryImage small = MemoryImage.of("s", 32, 32, 1, (x, y, plane) -> x);
+    List<PairedImages> images =
+        List.of(
+            pair("a"),
+            new PairedImages(noisy("m"), moved),
+            new PairedImages(noisy("o"), other("o", 0)),
+            new PairedImages(noisy("i"), noisy("i")),
+            new PairedImages(clean("n"), noisy("n")),
+            new PairedImages(noisy("s"), small),
+            pair("b"));
+    TrainingImages data =
+        TrainingImages.of(
+            List.of(new TrainingImages.Part(images, List.of("u"), new Lesson.Pairs(), 1)),
+            change(Changed::skip),
+            Progress.NONE);
+    assertEquals(
+        List.of(
+            "Left out: These images have no partner of the same name: u.",
+            "Left out: 1 image is shifted against the partner, in pixels of x and y: m (by -3, 2).",
+            "Left out: 1 image is paired with one that does not show the same scene: o.",
+            "Left out: 1 image is the same as the partner, pixel by pixel: i.",
+            "Left out: 1 image is noisier, though given as clean, than the noisy partner: n.",
+            "Left out: Pair s: the noisy image has 128 × 128 pixels in 1 planes, its partner"
+                + " 32 × 32 in 1."),
+        data.findings().stream().map(Finding::text).toList());
+    assertEquals(2, data.pictures());
+  }
+
+  @Test
+  void anyOfManyShiftedPairsIsLeftOut() {
+    List<PairedImages> pairs = new ArrayList<>();
+    IntStream.range(0, 60).forEach(i -> pairs.add(pair("f" + i)));
+    MemoryImage moved = MemoryImage.of("m", SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
+    pairs.set(34, new PairedImages(noisy("m"), moved));
+    assertEquals(59, data(change(Changed::skip), pairs, new Lesson.Pairs()).pictures());
   }
 
   @Test
@@ -421,14 +524,11 @@ class TrainingImagesTest {
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       MemoryImage one = MemoryImage.of("a.tif", 32, 32, 1, (x, y, p) -> x == 3 && y == 4 ? bad : x);
       assertRefused(
-          "Image a.tif has pixels that are not finite: "
-              + bad
-              + ". Replace them, or leave the image out.",
+          "Image a.tif has pixels that are not finite: " + bad + ". Replace them.",
           () -> data(USUAL, alone(one), BLIND));
       MemoryImage all = MemoryImage.of("a.tif", 32, 32, 1, (x, y, p) -> bad);
       assertRefused(
-          "Image a.tif has no finite pixel: all are NaN or infinite. Replace them, or leave the"
-              + " image out.",
+          "Image a.tif has no finite pixel: all are NaN or infinite. Replace them.",
           () -> data(USUAL, alone(all), BLIND));
     }
   }
@@ -448,12 +548,16 @@ class TrainingImagesTest {
 
   @Test
   void channelsMustBeThoseOfTheNetwork() {
+    String remedy =
+        " Give images of 3 channels, train a new model with channels=1, or start from one of 1.";
     ArrayPlanes two =
         ArrayPlanes.of(PixelType.FLOAT32, SIDE, SIDE, 2, 4, (x, y, p) -> scene(x, y) + 100 * p);
     assertRefused(
-        "Image a has 2 channels, and the network reads 3 together. Give channels=1, which trains on"
-            + " each channel by itself, or images of 3 channels.",
+        "Image a has 2 channels, and the network reads 3 together." + remedy,
         () -> data(change(s -> s.channels(3)), alone(MemoryImage.of("a", two)), BLIND));
+    assertRefused(
+        "Image a has 1 channel, and the network reads 3 together." + remedy,
+        () -> data(change(s -> s.channels(3)), alone(noisy("a")), BLIND));
   }
 
   @Test

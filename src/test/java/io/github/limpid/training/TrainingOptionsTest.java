@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingOptionsTest {
 
@@ -176,6 +181,21 @@ class TrainingOptionsTest {
     assertEquals("0.5", options.text(TrainingOption.RATE));
     assertEquals(Map.of("rate", "0.5"), options.written());
     assertFalse(options.with(TrainingOption.RATE, "").has(TrainingOption.RATE));
+  }
+
+  @Test
+  void foldersWithSemicolonsAreNamed(@TempDir Path folder) throws IOException {
+    String path = Files.createDirectory(folder.resolve("day 1; cells")).toString();
+    String sentence =
+        "\"%s\" has a ; in its path, which stands between several folders. Rename the file or"
+            + " folder.";
+    for (Executable use :
+        List.<Executable>of(
+            () -> TrainingOptions.joined(List.of("a", path)),
+            () -> options("noisy", path).texts(TrainingOption.NOISY))) {
+      assertEquals(sentence.formatted(path), assertThrows(InputException.class, use).getMessage());
+    }
+    assertEquals("a;b;c", TrainingOptions.joined(List.of("a;b", "c")));
   }
 
   @Test

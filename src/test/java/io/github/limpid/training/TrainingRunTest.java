@@ -446,8 +446,8 @@ class TrainingRunTest {
                     engine,
                     Progress.NONE));
     assertEquals(
-        "Model \"First one\" reads 1 channels together, not 3. Leave channels out, or start from"
-            + " another model.",
+        "Model \"First one\" reads 1 channel, not 3. Leave channels out and give images that suit the"
+            + " model, start from another model, or train a new one.",
         refusal.getMessage());
   }
 
