@@ -75,9 +75,10 @@ final class ImageFileReader {
       case PNG, GIF, BMP -> readPicture(path);
       case JPEG -> readJpeg(path);
       case PNM -> readPnm(path);
+      case IDX -> IdxReader.read(path);
       case UNKNOWN ->
           throw new InputException(
-              path + " is not a TIFF, PNG, JPEG, BMP, GIF, PGM or PPM file.",
+              path + " is not a TIFF, PNG, JPEG, BMP, GIF, PGM, PPM or IDX file.",
               "Open it in ImageJ, save it as TIFF, and use that file.");
     };
   }

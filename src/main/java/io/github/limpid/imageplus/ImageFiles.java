@@ -20,14 +20,17 @@ public final class ImageFiles {
 
   /**
    * Tells by its name whether a file is an image that {@link #open} may be tried on: TIFF, PNG,
-   * JPEG, BMP, GIF, PGM or PPM. Hidden files, whose names start with a dot, are not.
+   * JPEG, BMP, GIF, PGM, PPM, or IDX as MNIST is given away. Hidden files, whose names start with a
+   * dot, are not.
    *
    * @param path a file, which need not exist
-   * @return true if its extension is one of the above, in small or capital letters
+   * @return true if its extension is one of the above, in small or capital letters, or its name
+   *     ends in idx3-ubyte, or that and .gz
    */
   public static boolean isImageFile(Path path) {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    return !name.startsWith(".") && OPENED.contains(ImageFormat.extension(name));
+    return !name.startsWith(".")
+        && (OPENED.contains(ImageFormat.extension(name)) || IdxReader.isNamed(name));
   }
 
   /**

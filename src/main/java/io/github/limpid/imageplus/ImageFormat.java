@@ -15,6 +15,7 @@ enum ImageFormat {
   GIF("GIF8"),
   BMP("BM"),
   PNM("P2", "P3", "P5", "P6"),
+  IDX("\0\0\b", "\u001f\u008b"),
   UNKNOWN;
 
   private final String[] beginnings;

@@ -516,7 +516,7 @@ class ImageFilesTest {
     Files.writeString(path, content);
     assertSentence(
         path
-            + " is not a TIFF, PNG, JPEG, BMP, GIF, PGM or PPM file."
+            + " is not a TIFF, PNG, JPEG, BMP, GIF, PGM, PPM or IDX file."
             + " Open it in ImageJ, save it as TIFF, and use that file.",
         () -> ImageFiles.open(path));
   }
@@ -692,9 +692,25 @@ class ImageFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.tif,true", "a.TIFF,true", "a.png,true", "a.jpg,true", "a.JPEG,true", "a.bmp,true",
-    "a.gif,true", "a.pgm,true", "a.ppm,true", "a.pnm,true", "a.txt,false", "tif,false",
-    ".a.tif,false", "a.tif.md5,false", "a,false"
+    "a.tif,true",
+    "a.TIFF,true",
+    "a.png,true",
+    "a.jpg,true",
+    "a.JPEG,true",
+    "a.bmp,true",
+    "train-images-idx3-ubyte,true",
+    "t10k-images.idx3-ubyte.gz,true",
+    "a-idx1-ubyte,false",
+    "a.gz,false",
+    "a.gif,true",
+    "a.pgm,true",
+    "a.ppm,true",
+    "a.pnm,true",
+    "a.txt,false",
+    "tif,false",
+    ".a.tif,false",
+    "a.tif.md5,false",
+    "a,false"
   })
   void imageFilesAreToldByExtension(String name, boolean expected) {
     assertEquals(expected, ImageFiles.isImageFile(Path.of("folder", name)));
