@@ -19,7 +19,11 @@ final class TrainingArguments {
 
   private static final Set<TrainingOption> FLAGS =
       Set.of(
-          TrainingOption.FIT, TrainingOption.SKIP, TrainingOption.CHECK, TrainingOption.OVERWRITE);
+          TrainingOption.AUGMENT,
+          TrainingOption.FIT,
+          TrainingOption.SKIP,
+          TrainingOption.CHECK,
+          TrainingOption.OVERWRITE);
 
   private static final Set<TrainingOption> SEVERAL =
       Set.of(

@@ -3,14 +3,15 @@ package io.github.limpid.denoise;
 import io.github.limpid.Progress;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.ScalingRule;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Measures the intensity scaling of each channel over the whole stack, never per slice, from at
- * most about a million evenly spaced pixels.
+ * The intensity scaling of each channel, measured over the whole stack, never per slice, from at
+ * most about a million evenly spaced pixels, or as the model says.
  */
 final class ChannelScalings {
 
@@ -18,15 +19,16 @@ final class ChannelScalings {
 
   private ChannelScalings() {}
 
-  static List<IntensityScaling> measure(Planes planes, Progress progress) {
+  static List<IntensityScaling> of(ScalingRule rule, Planes planes, Progress progress) {
     List<IntensityScaling> scalings = new ArrayList<>();
     for (int channel = 0; channel < planes.channels(); channel++) {
-      scalings.add(measure(planes, channel, progress));
+      boolean looks = rule instanceof ScalingRule.Quantiles;
+      scalings.add(rule.of(looks ? sample(planes, channel, progress) : new float[0]));
     }
     return scalings;
   }
 
-  private static IntensityScaling measure(Planes planes, int channel, Progress progress) {
+  private static float[] sample(Planes planes, int channel, Progress progress) {
     long perPlane = (long) planes.width() * planes.height();
     long all = perPlane * (planes.count() / planes.channels());
     long stride = Math.max(1, all / SAMPLES);
@@ -50,7 +52,7 @@ final class ChannelScalings {
         samples[taken++] = access.get().getRealFloat();
       }
     }
-    return IntensityScaling.measure(samples);
+    return samples;
   }
 
   private static long gcd(long a, long b) {

@@ -66,7 +66,7 @@ public final class Denoiser implements AutoCloseable {
    */
   public DenoiseReport denoise(Planes noisy, Planes denoised, Progress progress) {
     requireChannels(noisy);
-    List<IntensityScaling> scalings = ChannelScalings.measure(noisy, progress);
+    List<IntensityScaling> scalings = ChannelScalings.of(model.scaling(), noisy, progress);
     PixelTotals totals = new PixelTotals();
     TileGrid grid = grid(noisy, tilePixels());
     int group = model.network().channels();

@@ -1,5 +1,6 @@
 package io.github.limpid.model;
 
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 
@@ -9,8 +10,10 @@ import io.github.limpid.network.Weights;
  * @param network the layers
  * @param weights the learnt numbers
  * @param description what it is
+ * @param scaling how grey levels find their place in the network's range
  */
-public record Model(Network network, Weights weights, ModelDescription description) {
+public record Model(
+    Network network, Weights weights, ModelDescription description, ScalingRule scaling) {
 
   /** Checks that the network returns what it reads, and that its weights fit. */
   public Model {
@@ -20,6 +23,17 @@ public record Model(Network network, Weights weights, ModelDescription descripti
               .formatted(network.channels(), network.outputChannels()));
     }
     weights.requireFit(network);
+  }
+
+  /**
+   * A model that measures the scaling on each image.
+   *
+   * @param network the layers
+   * @param weights the learnt numbers
+   * @param description what it is
+   */
+  public Model(Network network, Weights weights, ModelDescription description) {
+    this(network, weights, description, ScalingRule.QUANTILES);
   }
 
   /**

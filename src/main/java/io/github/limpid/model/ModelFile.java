@@ -161,7 +161,7 @@ public final class ModelFile {
     }
     try {
       Weights read = engine.readSavedModel(parsed.network(), unpacked(weights));
-      return new Model(parsed.network(), read, parsed.description());
+      return new Model(parsed.network(), read, parsed.description(), parsed.scaling());
     } catch (EngineException e) {
       throw new ModelFileException(
           "Model file " + file + " cannot be used. " + e.problem(), e.remedy(), e);

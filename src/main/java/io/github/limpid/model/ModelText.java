@@ -4,6 +4,7 @@ import static io.github.limpid.image.IntensityScaling.HIGH;
 import static io.github.limpid.image.IntensityScaling.LOW;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,8 @@ final class ModelText {
   private ModelText() {}
 
   /** What {@code rdf.yaml} says, before the weights are read. */
-  record Parsed(Network network, ModelDescription description, String weightsSha256) {}
+  record Parsed(
+      Network network, ModelDescription description, ScalingRule scaling, String weightsSha256) {}
 
   static String rdf(Model model, String engine, UnaryOperator<String> sha256) {
     ModelDescription about = model.description();
@@ -167,7 +169,7 @@ final class ModelText {
     Map<String, Object> section = new LinkedHashMap<>();
     section.put("version", VERSION);
     section.put("network", model.network().text());
-    section.put("scaling", scaling());
+    section.put("scaling", scaling(model.scaling()));
     section.put("data", about.data());
     section.put("noise", about.noise());
     section.put("quality", about.quality());
@@ -175,10 +177,32 @@ final class ModelText {
     return section;
   }
 
-  private static Map<String, Object> scaling() {
-    Map<String, Object> scaling = pair("kind", "quantiles", "low", LOW);
-    scaling.put("high", HIGH);
+  private static Map<String, Object> scaling(ScalingRule rule) {
+    boolean range = rule instanceof ScalingRule.Range;
+    Map<String, Object> scaling = new LinkedHashMap<>();
+    scaling.put("kind", range ? "range" : "quantiles");
+    scaling.put("low", range ? ((ScalingRule.Range) rule).low() : LOW);
+    scaling.put("high", range ? ((ScalingRule.Range) rule).high() : HIGH);
     return scaling;
+  }
+
+  private static ScalingRule scaling(Map<String, Object> section, Path file) {
+    Map<String, Object> scaling = map(section, "scaling");
+    if (scaling.equals(scaling(ScalingRule.QUANTILES))) {
+      return ScalingRule.QUANTILES;
+    }
+    if (!scaling.get("kind").equals("range")) {
+      throw new ModelFileException(
+          "Model file %s scales intensities in a way that is not known here: %s."
+              .formatted(file, scaling),
+          "Update Limpid.",
+          null);
+    }
+    return new ScalingRule.Range(number(scaling, "low"), number(scaling, "high"));
+  }
+
+  private static double number(Map<String, Object> map, String key) {
+    return ((Number) map.get(key)).doubleValue();
   }
 
   static String readme(Model model) {
@@ -195,7 +219,12 @@ final class ModelText {
                 model.network().layers().size(),
                 model.network().parameterCount(),
                 model.network().receptiveRadius()));
-    text.append("**Scaling** ").append(SCALING).append("; the result is mapped back.\n\n");
+    text.append("**Scaling** ")
+        .append(
+            model.scaling() instanceof ScalingRule.Range range
+                ? "grey levels " + range.text() + " to 0..1"
+                : SCALING)
+        .append("; the result is mapped back.\n\n");
     text.append("## Validation\n\n");
     if (about.quality().isEmpty()) {
       text.append("Not measured.\n");
@@ -231,17 +260,11 @@ final class ModelText {
             "Update Limpid.",
             null);
       }
-      if (!map(section, "scaling").equals(scaling())) {
-        throw new ModelFileException(
-            "Model file %s scales intensities in a way that is not known here: %s."
-                .formatted(file, section.get("scaling")),
-            "Update Limpid.",
-            null);
-      }
       Map<String, Object> bundle = map(map(rdf, "weights"), "tensorflow_saved_model_bundle");
       return new Parsed(
           Network.parse(string(section, "network")),
           description(rdf, section),
+          scaling(section, file),
           string(bundle, "sha256"));
     } catch (YAMLException
         | ClassCastException

@@ -10,8 +10,8 @@ final class BlindSpotExamples implements Examples {
   private final BlindSpot mask;
 
   /** Draws from these noisy pictures, each as often as the others. */
-  BlindSpotExamples(List<Picture> pictures, BlindSpot mask) {
-    this.examples = new PairExamples(pictures);
+  BlindSpotExamples(List<Picture> pictures, boolean augment, BlindSpot mask) {
+    this.examples = new PairExamples(pictures, augment);
     this.mask = mask;
   }
 

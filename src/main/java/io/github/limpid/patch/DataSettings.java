@@ -1,6 +1,8 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ScalingRule;
+import java.util.Set;
 
 /**
  * How images become training examples.
@@ -11,12 +13,8 @@ import io.github.limpid.InputException;
  * @param validation share that is held out, above 0 and below 1
  * @param memory bytes that pictures may take, at least 1
  * @param seed decides what is held out and which pictures are in memory when
- * @param fit whether clean images are brought on the grey levels of their noisy ones by a line
- * @param skip whether files that cannot be used, and pairs that look wrong, are left out rather
- *     than refused
- * @param check whether data that looks wrong is refused rather than reported
- * @param unitRange whether clean values outside of 0..1 would be lost, as under cross-entropy
- * @param scaledAsNoisy whether the scaling of an image matters to the network
+ * @param scaling how grey levels find their place in the network's range
+ * @param rules what else holds
  */
 public record DataSettings(
     int channels,
@@ -24,23 +22,31 @@ public record DataSettings(
     double validation,
     long memory,
     long seed,
-    boolean fit,
-    boolean skip,
-    boolean check,
-    boolean unitRange,
-    boolean scaledAsNoisy) {
+    ScalingRule scaling,
+    Set<DataRule> rules) {
 
   /** A tenth tells well enough how training goes. */
   public static final double VALIDATION = 0.1;
 
-  /** Checks the ranges. */
+  /** Checks the ranges and freezes the rules. */
   public DataSettings {
+    rules = Set.copyOf(rules);
     if (channels < 1 || side < 1 || memory < 1) {
       throw new IllegalArgumentException(
           "channels (%d), side (%d), memory (%d) must be at least 1"
               .formatted(channels, side, memory));
     }
     requireShare(validation);
+  }
+
+  /**
+   * Tells whether a rule holds.
+   *
+   * @param rule which
+   * @return true if it does
+   */
+  public boolean has(DataRule rule) {
+    return rules.contains(rule);
   }
 
   /** Refuses a share that would leave nothing to train on or nothing to validate with. */

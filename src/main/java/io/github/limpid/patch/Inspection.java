@@ -55,7 +55,7 @@ final class Inspection {
     if (share > SATURATED && !(lesson instanceof Lesson.Noise)) { // clean ones may be flat
       saturated.add(String.format(Locale.ROOT, "%s (%.0f %%)", picture.name(), 100 * share));
     }
-    if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
+    if (settings.has(DataRule.UNIT_RANGE) && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
     boolean closely = compared < COMPARED && pictures % every == 0;
@@ -67,7 +67,7 @@ final class Inspection {
 
   /** Refuses a pair that does not fit; each is compared closely, as any may be the one. */
   void requireFit(Picture picture) {
-    if (!settings.check() || isSmall(picture) || isConstant(picture)) {
+    if (!settings.has(DataRule.CHECK) || isSmall(picture) || isConstant(picture)) {
       return;
     }
     PairFlaw.of(picture, lesson, true)
@@ -166,7 +166,7 @@ final class Inspection {
     flawed.forEach(
         (flaw, names) -> {
           boolean left = names.size() < (flaw.isSampled() ? compared : pictures);
-          String skip = flaw.isGrave() && left && !settings.skip() ? SKIP : "";
+          String skip = flaw.isGrave() && left && !settings.has(DataRule.SKIP) ? SKIP : "";
           add(findings, names, flaw.problem(), flaw.remedy() + skip, flaw.isGrave());
         });
     return findings;

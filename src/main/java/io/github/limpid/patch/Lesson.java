@@ -9,8 +9,8 @@ public sealed interface Lesson {
   /** Noisy and clean images of the same scenes. */
   record Pairs() implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
-      return new PairExamples(pictures);
+    public Examples examples(List<Picture> pictures, DataSettings settings) {
+      return new PairExamples(pictures, settings.has(DataRule.AUGMENT));
     }
   }
 
@@ -20,8 +20,8 @@ public sealed interface Lesson {
    */
   record Repeats() implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
-      return new PairExamples(pictures).exchanged();
+    public Examples examples(List<Picture> pictures, DataSettings settings) {
+      return new PairExamples(pictures, settings.has(DataRule.AUGMENT)).exchanged();
     }
   }
 
@@ -33,9 +33,8 @@ public sealed interface Lesson {
    */
   record Noise(NoiseRecipe recipe, SceneVariation variation) implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
-      NoiseExamples examples = new NoiseExamples(pictures, variation, recipe);
-      return scaledAsNoisy ? examples.scaledAsNoisy() : examples;
+    public Examples examples(List<Picture> pictures, DataSettings settings) {
+      return new NoiseExamples(pictures, variation, recipe, settings);
     }
   }
 
@@ -46,8 +45,8 @@ public sealed interface Lesson {
    */
   record Blind(BlindSpot mask) implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, boolean scaledAsNoisy) {
-      return new BlindSpotExamples(pictures, mask);
+    public Examples examples(List<Picture> pictures, DataSettings settings) {
+      return new BlindSpotExamples(pictures, settings.has(DataRule.AUGMENT), mask);
     }
   }
 
@@ -55,10 +54,10 @@ public sealed interface Lesson {
    * Examples of this lesson.
    *
    * @param pictures what to draw them from, at least one
-   * @param scaledAsNoisy whether the scaling of an image matters to the network
+   * @param settings say how they become examples
    * @return the examples
    */
-  Examples examples(List<Picture> pictures, boolean scaledAsNoisy);
+  Examples examples(List<Picture> pictures, DataSettings settings);
 
   /**
    * Tells whether what a network should answer is known, so that PSNR and SSIM can be measured.

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>They are scaled by their clean picture, and a network is applied scaled by the noisy image:
  * that makes no difference to one that follows contrast, {@code f(a·x + b) = a·f(x) + b}; for any
- * other, ask for {@link #scaledAsNoisy()}.
+ * other, {@link DataRule#SCALED_AS_NOISY} scales each patch as if its whole picture had the patch's
+ * noise.
  */
 final class NoiseExamples implements Examples {
 
@@ -25,40 +26,31 @@ final class NoiseExamples implements Examples {
   private final List<Picture> pictures;
   private final SceneVariation variation;
   private final NoiseRecipe recipe;
-  private final boolean scaledAsNoisy;
+  private final DataSettings settings;
 
   /** Draws from these clean pictures, each as often as the others. */
-  NoiseExamples(List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe) {
-    this(pictures, variation, recipe, false);
-  }
-
-  private NoiseExamples(
-      List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe, boolean scaledAsNoisy) {
+  NoiseExamples(
+      List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe, DataSettings settings) {
     this.pictures = List.copyOf(pictures);
     this.variation = variation;
     this.recipe = recipe;
-    this.scaledAsNoisy = scaledAsNoisy;
-  }
-
-  /** The same, with each patch scaled as if its whole picture had the patch's noise. */
-  NoiseExamples scaledAsNoisy() {
-    return new NoiseExamples(pictures, variation, recipe, true);
+    this.settings = settings;
   }
 
   @Override
   public void draw(RandomGenerator random, Patch patch) {
     Picture picture = pictures.get(random.nextInt(pictures.size()));
-    variation.draw(picture, random, patch);
+    variation.draw(picture, random, settings.has(DataRule.AUGMENT), patch);
     System.arraycopy(patch.clean(), 0, patch.noisy(), 0, patch.clean().length);
     NoiseModel noise = recipe.draw(random, picture.low(), picture.high());
     Channels.forEach(
         patch.noisy(), patch.channels(), (values, c) -> noise.addTo(values, patch.side(), random));
-    picture.scale(
-        patch, scaledAsNoisy ? noisyScalings(picture, noise, random) : picture.scalings());
+    boolean asNoisy = settings.has(DataRule.SCALED_AS_NOISY);
+    picture.scale(patch, asNoisy ? noisyScalings(picture, noise, random) : picture.scalings());
     Arrays.fill(patch.counts(), 1);
   }
 
-  private static List<IntensityScaling> noisyScalings(
+  private List<IntensityScaling> noisyScalings(
       Picture picture, NoiseModel noise, RandomGenerator random) {
     List<IntensityScaling> scalings = new ArrayList<>();
     int pixels = picture.width() * picture.height();
@@ -68,7 +60,7 @@ final class NoiseExamples implements Examples {
         sample[i] = picture.clean()[random.nextInt(pixels) * picture.channels() + c];
       }
       noise.addTo(sample, SAMPLE_SIDE, random);
-      scalings.add(IntensityScaling.measure(sample));
+      scalings.add(settings.scaling().of(sample));
     }
     return scalings;
   }

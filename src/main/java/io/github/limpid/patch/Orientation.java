@@ -1,5 +1,7 @@
 package io.github.limpid.patch;
 
+import java.util.random.RandomGenerator;
+
 /**
  * The eight ways to lay a square patch on itself: four turns, each with and without a reflection.
  */
@@ -25,12 +27,9 @@ enum Orientation {
     this.transpose = transpose;
   }
 
-  static Orientation of(int number) {
-    return ALL[number];
-  }
-
-  static int count() {
-    return ALL.length;
+  /** Draws one of them, or takes a patch as it is. */
+  static Orientation draw(RandomGenerator random, boolean augment) {
+    return augment ? ALL[random.nextInt(ALL.length)] : SAME;
   }
 
   /** Where the pixel at column x, row y of the patch goes, as an index into the result. */

@@ -8,15 +8,17 @@ import java.util.random.RandomGenerator;
 final class PairExamples implements Examples {
 
   private final List<Picture> pictures;
+  private final boolean augment;
   private final boolean exchanged;
 
-  /** Draws from these pairs, each as often as the others. */
-  PairExamples(List<Picture> pictures) {
-    this(pictures, false);
+  /** Draws from these pairs, each as often as the others, turned and mirrored or as they are. */
+  PairExamples(List<Picture> pictures, boolean augment) {
+    this(pictures, augment, false);
   }
 
-  private PairExamples(List<Picture> pictures, boolean exchanged) {
+  private PairExamples(List<Picture> pictures, boolean augment, boolean exchanged) {
     this.pictures = List.copyOf(pictures);
+    this.augment = augment;
     this.exchanged = exchanged;
   }
 
@@ -25,7 +27,7 @@ final class PairExamples implements Examples {
    * Lehtinen et al., "Noise2Noise", ICML 2018, arXiv:1803.04189.
    */
   PairExamples exchanged() {
-    return new PairExamples(pictures, true);
+    return new PairExamples(pictures, augment, true);
   }
 
   @Override
@@ -33,7 +35,7 @@ final class PairExamples implements Examples {
     Picture picture = pictures.get(random.nextInt(pictures.size()));
     picture.requireFit(patch);
     Region place = Content.draw(picture, random, patch.side());
-    Orientation orientation = Orientation.of(random.nextInt(Orientation.count()));
+    Orientation orientation = Orientation.draw(random, augment);
     boolean turned = exchanged && random.nextBoolean();
     orientation.copy(picture, picture.noisy(), place, turned ? patch.clean() : patch.noisy());
     orientation.copy(picture, picture.clean(), place, turned ? patch.noisy() : patch.clean());

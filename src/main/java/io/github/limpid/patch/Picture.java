@@ -2,6 +2,7 @@ package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
 import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.ScalingRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,9 +54,21 @@ record Picture(
   /** A picture whose scaling is measured on its noisy grey levels, as when it is denoised. */
   static Picture of(
       String name, int width, int height, int channels, float[] noisy, float[] clean) {
+    return of(name, width, height, channels, noisy, clean, ScalingRule.QUANTILES);
+  }
+
+  /** A picture scaled by a rule, which sees its noisy grey levels. */
+  static Picture of(
+      String name,
+      int width,
+      int height,
+      int channels,
+      float[] noisy,
+      float[] clean,
+      ScalingRule rule) {
     List<IntensityScaling> scalings = new ArrayList<>();
     for (int c = 0; c < channels; c++) {
-      scalings.add(IntensityScaling.measure(Channels.of(noisy, c, channels).clone()));
+      scalings.add(rule.of(Channels.of(noisy, c, channels).clone()));
     }
     Content content = Content.of(clean, width, height, channels);
     return new Picture(name, width, height, channels, noisy, clean, scalings, content);

@@ -14,10 +14,10 @@ import net.imglib2.type.numeric.RealType;
  * @param index number of the picture in the image, from 0
  * @param count pictures in the image
  * @param planes planes of the image that make a picture
- * @param channels values per pixel: all planes of the picture, or 1 for their mean
+ * @param settings say how planes become a picture: channels, scaling, and whether clean images are
+ *     brought on the grey levels of noisy ones
  * @param width pixels of the image, whatever the region
  * @param height pixels of the image, whatever the region
- * @param fitted whether the clean image is brought on the noisy one's scale
  * @param region the part of the image to use, or null for all of it
  */
 record PictureSource(
@@ -27,15 +27,18 @@ record PictureSource(
     int index,
     int count,
     int planes,
-    int channels,
+    DataSettings settings,
     int width,
     int height,
-    boolean fitted,
     Region region) {
 
   /** What to call it in a message. */
   String name() {
     return count == 1 ? file : file + ", picture " + (index + 1);
+  }
+
+  private int channels() {
+    return settings.channels();
   }
 
   int usedWidth() {
@@ -48,7 +51,7 @@ record PictureSource(
 
   long bytes() {
     int arrays = images.isAlone() ? 1 : 2;
-    return (long) usedWidth() * usedHeight() * channels * Float.BYTES * arrays;
+    return (long) usedWidth() * usedHeight() * channels() * Float.BYTES * arrays;
   }
 
   boolean isLarge(int side) {
@@ -57,26 +60,27 @@ record PictureSource(
 
   PictureSource in(Region part) {
     return new PictureSource(
-        images, opened, file, index, count, planes, channels, width, height, fitted, part);
+        images, opened, file, index, count, planes, settings, width, height, part);
   }
 
   /** Reads the picture. */
   Picture load() {
     float[] noisy = values(opened.planes(images.noisy()));
     float[] clean = images.isAlone() ? noisy : values(opened.planes(images.clean()));
-    if (fitted && !images.isAlone()) {
+    if (settings.has(DataRule.FIT) && !images.isAlone()) {
       fit(noisy, clean);
     }
-    Picture whole = Picture.of(name(), width, height, channels, noisy, clean);
+    Picture whole =
+        Picture.of(name(), width, height, channels(), noisy, clean, settings.scaling());
     return region == null ? whole : whole.crop(region);
   }
 
   /** Each channel by itself: cameras and lamps of channels differ. */
   private void fit(float[] noisy, float[] clean) {
-    for (int c = 0; c < channels; c++) {
-      float[] channel = Channels.of(clean, c, channels);
-      LineFit line = line(Channels.of(noisy, c, channels), channel);
-      Channels.put(line.applied(channel), clean, c, channels);
+    for (int c = 0; c < channels(); c++) {
+      float[] channel = Channels.of(clean, c, channels());
+      LineFit line = line(Channels.of(noisy, c, channels()), channel);
+      Channels.put(line.applied(channel), clean, c, channels());
     }
   }
 
@@ -97,10 +101,10 @@ record PictureSource(
 
   private float[] values(Planes image) {
     int pixels = Math.multiplyExact(width, height);
-    float[] values = new float[Math.multiplyExact(pixels, channels)];
+    float[] values = new float[Math.multiplyExact(pixels, channels())];
     for (int p = 0; p < planes; p++) {
-      int offset = channels == 1 ? 0 : p;
-      addPlane(image, index * planes + p, values, offset, channels == 1 ? 1f / planes : 1f);
+      int offset = channels() == 1 ? 0 : p;
+      addPlane(image, index * planes + p, values, offset, channels() == 1 ? 1f / planes : 1f);
     }
     requireFinite(values);
     return values;
@@ -114,7 +118,7 @@ record PictureSource(
       access.setPosition(y, 1);
       for (int x = 0; x < width; x++) {
         values[at] += access.get().getRealFloat() * weight;
-        at += channels;
+        at += channels();
         access.fwd(0);
       }
     }

@@ -32,12 +32,12 @@ public record SceneVariation(double blur, double gamma, double invert) {
     }
   }
 
-  /** Draws a clean patch, oriented and varied, in the picture's grey levels. */
-  void draw(Picture picture, RandomGenerator random, Patch patch) {
+  /** Draws a clean patch, varied, and turned or mirrored if that is wished, in the picture's grey levels. */
+  void draw(Picture picture, RandomGenerator random, boolean augment, Patch patch) {
     picture.requireFit(patch);
     float[] clean = patch.clean();
     Region place = Content.draw(picture, random, patch.side());
-    Orientation orientation = Orientation.of(random.nextInt(Orientation.count()));
+    Orientation orientation = Orientation.draw(random, augment);
     orientation.copy(picture, picture.clean(), place, clean);
     if (blur > 0 && random.nextBoolean()) {
       double sigma = random.nextDouble() * blur;

@@ -96,12 +96,12 @@ public final class TrainingImages {
       PairedImages images = part.images().get(i);
       try {
         List<PictureSource> pictures = pictures(images, opened);
-        if (settings.skip()) {
+        if (settings.has(DataRule.SKIP)) {
           pictures.forEach(p -> inspection.requireFit(p.load())); // all of an image, or nothing
         }
         pictures.stream().filter(picture -> inspection.look(picture.load())).forEach(sources::add);
       } catch (InputException e) {
-        if (!settings.skip()) {
+        if (!settings.has(DataRule.SKIP)) {
           throw part.images().size() == 1 ? e : withSkip(e);
         }
         skipped.add(e);
@@ -151,10 +151,9 @@ public final class TrainingImages {
               i,
               count,
               group,
-              settings.channels(),
+              settings,
               noisy.width(),
               noisy.height(),
-              settings.fit(),
               null));
     }
     return pictures;
@@ -200,7 +199,7 @@ public final class TrainingImages {
 
   private void refuseGraveFindings() {
     for (Finding finding : findings) {
-      if (finding.grave() && settings.check()) {
+      if (finding.grave() && settings.has(DataRule.CHECK)) {
         throw new InputException(finding.problem(), finding.remedy());
       }
     }
@@ -269,7 +268,7 @@ public final class TrainingImages {
     List<MixedExamples.Part> mixed = new ArrayList<>();
     for (Ready one : ready) {
       List<Picture> pictures = heldOut ? one.heldOut.some() : one.training.at(step);
-      Examples examples = one.part.lesson().examples(pictures, settings.scaledAsNoisy());
+      Examples examples = one.part.lesson().examples(pictures, settings);
       mixed.add(new MixedExamples.Part(one.part.weight(), examples));
     }
     return mixed.size() == 1 ? mixed.get(0).examples() : new MixedExamples(mixed);

@@ -5,8 +5,11 @@ import io.github.limpid.Progress;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.image.ImageSource;
+import io.github.limpid.image.ScalingRule;
+import io.github.limpid.network.Network;
 import io.github.limpid.noise.NoiseRecipe;
 import io.github.limpid.patch.BlindSpot;
+import io.github.limpid.patch.DataRule;
 import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
@@ -16,7 +19,10 @@ import io.github.limpid.patch.TrainingImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -172,11 +178,20 @@ record DataChoice(
         options.number(TrainingOption.VALIDATION),
         options.memory(),
         settings.seed(),
-        options.flag(TrainingOption.FIT),
-        options.flag(TrainingOption.SKIP),
-        options.flag(TrainingOption.CHECK),
-        settings.loss().has(Loss.Kind.BCE),
-        !network.network().followsContrast());
+        ScalingRule.parse(options.text(TrainingOption.RANGE)),
+        rules(network.network(), settings));
+  }
+
+  private Set<DataRule> rules(Network network, TrainingSettings settings) {
+    Map<DataRule, Boolean> rules = new EnumMap<>(DataRule.class);
+    rules.put(DataRule.FIT, options.flag(TrainingOption.FIT));
+    rules.put(DataRule.SKIP, options.flag(TrainingOption.SKIP));
+    rules.put(DataRule.CHECK, options.flag(TrainingOption.CHECK));
+    rules.put(DataRule.AUGMENT, options.flag(TrainingOption.AUGMENT));
+    rules.put(DataRule.UNIT_RANGE, settings.loss().has(Loss.Kind.BCE));
+    rules.put(DataRule.SCALED_AS_NOISY, !network.followsContrast());
+    rules.values().removeIf(holds -> !holds);
+    return rules.keySet();
   }
 
   /** What the model learns from, in words, by the last names of paths alone. */

@@ -117,6 +117,13 @@ record NetworkChoice(Network network, Weights weights, Model start) {
     }
   }
 
+  /** The options with what the model that training starts from decides unless it was said. */
+  TrainingOptions completed(TrainingOptions options) {
+    return start == null || options.has(TrainingOption.RANGE)
+        ? options
+        : options.with(TrainingOption.RANGE, start.scaling().text());
+  }
+
   /** The side of patches: as given, or the usual one made to fit the network. */
   int patch(TrainingOptions options) {
     if (options.has(TrainingOption.PATCH)) {

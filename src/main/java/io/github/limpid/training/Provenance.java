@@ -1,6 +1,7 @@
 package io.github.limpid.training;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
 import io.github.limpid.patch.TrainingImages;
@@ -104,12 +105,14 @@ final class Provenance {
   static Model model(
       TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place, double centre) {
     ModelDescription about = description(options, choice, end, place);
+    ScalingRule scaling = ScalingRule.parse(options.text(TrainingOption.RANGE));
     return centre == 0
-        ? new Model(end.network(), end.best(), about)
+        ? new Model(end.network(), end.best(), about, scaling)
         : new Model(
             end.network(),
             CentrePixel.given(end.network(), end.best(), centre),
-            withCentre(about, centre));
+            withCentre(about, centre),
+            scaling);
   }
 
   private static ModelDescription withCentre(ModelDescription about, double centre) {

@@ -71,6 +71,14 @@ public enum TrainingOption {
   GAMMA(Group.DATA, "1", "Clean scenes get a tone curve with an exponent from 1 to this."),
   /** Inversion of scenes. */
   INVERT(Group.DATA, "0", "Share of clean scenes that are inverted, 0 to 1."),
+  /** The range of grey levels. */
+  RANGE(
+      Group.DATA,
+      "",
+      "Grey levels that the network sees as 0 and 1, such as 0..255, the same for all images. Empty:"
+          + " measured on each, or as the model that training starts from."),
+  /** Turns and reflections. */
+  AUGMENT(Group.DATA, "true", "Turn and mirror patches in eight ways."),
   /** Brightness fit of pairs. */
   FIT(
       Group.DATA,

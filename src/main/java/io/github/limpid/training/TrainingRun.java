@@ -36,6 +36,8 @@ public final class TrainingRun {
       List.of(
           TrainingOption.VALIDATION,
           TrainingOption.SHARE,
+          TrainingOption.RANGE,
+          TrainingOption.AUGMENT,
           TrainingOption.BLUR,
           TrainingOption.GAMMA,
           TrainingOption.INVERT,
@@ -96,12 +98,13 @@ public final class TrainingRun {
    */
   public static TrainingRun begin(
       TrainingOptions options, ImageFinder finder, Engine engine, Progress progress) {
-    TrainingOptions lasting = lasting(options, finder);
-    DataChoice choice = DataChoice.of(lasting);
-    lasting.settings(TrainingSettings.PATCH, choice.hasClean()); // before anything is opened
-    ModelPlace place = ModelPlace.of(lasting);
+    TrainingOptions asked = lasting(options, finder);
+    asked.settings(TrainingSettings.PATCH, DataChoice.of(asked).hasClean()); // opens nothing yet
+    ModelPlace place = ModelPlace.of(asked);
     place.requireFree();
-    NetworkChoice network = NetworkChoice.of(lasting, engine);
+    NetworkChoice network = NetworkChoice.of(asked, engine);
+    TrainingOptions lasting = network.completed(asked);
+    DataChoice choice = DataChoice.of(lasting);
     TrainingSettings settings = lasting.settings(network.patch(lasting), choice.hasClean());
     Checkpoint start = Checkpoint.start(network.network(), settings, Map.of(), network.weights());
     Provenance.description(lasting, choice, start, place); // hours later is too late to refuse

@@ -13,6 +13,7 @@ import io.github.limpid.engine.tensorflow.BareTraining;
 import io.github.limpid.engine.tensorflow.TensorFlowEngine;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.image.ImageSource;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.imageplus.FoundImages;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
@@ -20,6 +21,7 @@ import io.github.limpid.network.Weights;
 import io.github.limpid.noise.NoiseRecipe;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.BlindSpot;
+import io.github.limpid.patch.DataRule;
 import io.github.limpid.patch.DataSettings;
 import io.github.limpid.patch.Lesson;
 import io.github.limpid.patch.PairedImages;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -139,11 +142,8 @@ public final class TrainingBenchmark implements Runnable {
             DataSettings.VALIDATION,
             Runtime.getRuntime().maxMemory() / 2,
             1,
-            false,
-            false,
-            false,
-            false,
-            false);
+            ScalingRule.QUANTILES,
+            Set.of(DataRule.AUGMENT));
     TrainingImages data = TrainingImages.of(List.of(part), settings, Progress.NONE);
     long memory = memory(network, start, rule, data, shape);
     try (Batches batches = new Batches(data.training(), shape, 1);

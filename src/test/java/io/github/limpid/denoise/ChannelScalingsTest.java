@@ -7,6 +7,7 @@ import io.github.limpid.CancelledException;
 import io.github.limpid.Progress;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class ChannelScalingsTest {
           }
           expected.add(IntensityScaling.measure(pixels));
         }
-        assertEquals(expected, ChannelScalings.measure(planes, Progress.NONE));
+        assertEquals(expected, ChannelScalings.of(ScalingRule.QUANTILES, planes, Progress.NONE));
       }
     }
   }
@@ -54,7 +55,7 @@ class ChannelScalingsTest {
     for (int[] size : new int[][] {{3, 3_200_000}, {4096, 4096}}) {
       int width = size[0];
       List<IntensityScaling> scalings =
-          ChannelScalings.measure(new Columns(width, size[1], 1), Progress.NONE);
+          ChannelScalings.of(ScalingRule.QUANTILES, new Columns(width, size[1], 1), Progress.NONE);
       double share = width < 1000 ? 1 : 0.998; // the outermost thousandths do not count
       assertEquals(0, scalings.get(0).offset(), (1 - share) * width, "of " + width);
       assertEquals(
@@ -65,7 +66,7 @@ class ChannelScalingsTest {
   @Test
   void manySmallPlanesAreMeasuredAcrossAllOfThem() {
     IntensityScaling scaling =
-        ChannelScalings.measure(new Columns(64, 64, 1000), Progress.NONE).get(0);
+        ChannelScalings.of(ScalingRule.QUANTILES, new Columns(64, 64, 1000), Progress.NONE).get(0);
     assertEquals(999, scaling.offset() / 1000 + scaling.scale() / 1000, 3);
     assertEquals(0, scaling.offset() / 1000, 3);
   }
@@ -83,7 +84,7 @@ class ChannelScalingsTest {
           }
         };
     Planes planes = new Columns(4, 4, 1);
-    assertThrows(CancelledException.class, () -> ChannelScalings.measure(planes, stop));
+    assertThrows(CancelledException.class, () -> ChannelScalings.of(ScalingRule.QUANTILES, planes, stop));
   }
 
   /** Planes of any size that need no memory: column number plus a thousand times plane number. */

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.image.IntensityScaling;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.noise.NoiseRecipe;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,7 @@ class NoiseExamplesTest {
   /** Mean and variance of (noisy − clean), divided by its expected deviation at the clean value. */
   private static double[] moments(String recipe, Variance variance) {
     NoiseExamples examples =
-        new NoiseExamples(List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse(recipe));
+        new NoiseExamples(List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse(recipe), Pictures.settings(SIDE));
     SplittableRandom random = new SplittableRandom(1);
     Patch drawn = Patch.of(SIDE, 1);
     float[] noisy = drawn.noisy();
@@ -79,7 +81,7 @@ class NoiseExamplesTest {
   void cleanStaysClean() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=100"));
+            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=100"), Pictures.settings(SIDE));
     SplittableRandom random = new SplittableRandom(2);
     Patch drawn = Patch.of(SIDE, 1);
     float[] noisy = drawn.noisy();
@@ -101,8 +103,17 @@ class NoiseExamplesTest {
     // sigma from the mean of 250, become 0 and 1. Of 4096 samples they are known to 0.15 sigma.
     NoiseExamples examples =
         new NoiseExamples(
-                List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=1000"))
-            .scaledAsNoisy();
+            List.of(PICTURE),
+            SceneVariation.NONE,
+            NoiseRecipe.parse("gaussian:sigma=1000"),
+            new DataSettings(
+                1,
+                SIDE,
+                0.1,
+                1,
+                1,
+                ScalingRule.QUANTILES,
+                Set.of(DataRule.AUGMENT, DataRule.SCALED_AS_NOISY)));
     Patch drawn = Patch.of(SIDE, 1);
     float[] noisy = drawn.noisy();
     float[] clean = drawn.clean();
@@ -123,7 +134,7 @@ class NoiseExamplesTest {
         new NoiseExamples(
             List.of(PICTURE),
             new SceneVariation(2, 2, 0.5),
-            NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"));
+            NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"), Pictures.settings(SIDE));
     assertArrayEquals(draw(examples, 3), draw(examples, 3));
     assertTrue(draw(examples, 3)[0] != draw(examples, 4)[0]);
   }
@@ -138,7 +149,7 @@ class NoiseExamplesTest {
   void everythingCounts() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=5"));
+            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=5"), Pictures.settings(SIDE));
     Patch patch = Patch.of(SIDE, 1);
     examples.draw(new SplittableRandom(5), patch);
     for (float count : patch.counts()) {
@@ -157,7 +168,7 @@ class NoiseExamplesTest {
     Picture picture = Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(picture), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=25"));
+            List.of(picture), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=25"), Pictures.settings(SIDE));
     Patch patch = Patch.of(SIDE, 2);
     SplittableRandom random = new SplittableRandom(6);
     double squares = 0;

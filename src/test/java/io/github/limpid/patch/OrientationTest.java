@@ -9,16 +9,23 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrientationTest {
 
   @Test
-  void thereAreEight() {
-    assertEquals(8, Orientation.count());
-    for (int i = 0; i < 8; i++) {
-      assertEquals(Orientation.values()[i], Orientation.of(i));
+  void allAreDrawnEquallyOftenOrNoneButThePatchAsItIs() {
+    int[] counts = new int[Orientation.values().length];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 8000; i++) {
+      counts[Orientation.draw(random, true).ordinal()]++;
+      assertEquals(Orientation.SAME, Orientation.draw(random, false));
+    }
+    assertEquals(8, counts.length);
+    for (int count : counts) {
+      assertEquals(1000, count, 150);
     }
   }
 

@@ -2,7 +2,9 @@ package io.github.limpid.patch;
 
 import io.github.limpid.image.IntensityScaling;
 import java.util.Collections;
+import io.github.limpid.image.ScalingRule;
 import java.util.List;
+import java.util.Set;
 
 /** Pictures and their sources for tests of this room. */
 final class Pictures {
@@ -54,16 +56,21 @@ final class Pictures {
         plane,
         planes.count(),
         1,
-        1,
+        settings(1),
         planes.width(),
         planes.height(),
-        false,
         null);
   }
 
   /** Settings for patches of a side, with the usual rest. */
   static DataSettings settings(int side) {
     return new DataSettings(
-        1, side, DataSettings.VALIDATION, 1L << 30, 1, false, false, true, false, false);
+        1,
+        side,
+        DataSettings.VALIDATION,
+        1L << 30,
+        1,
+        ScalingRule.QUANTILES,
+        Set.of(DataRule.CHECK, DataRule.AUGMENT));
   }
 }

@@ -30,7 +30,7 @@ class SceneVariationTest {
 
   private static float[] draw(SceneVariation variation, SplittableRandom random) {
     Patch patch = Patch.of(SIDE, 1);
-    variation.draw(LEVELS, random, patch);
+    variation.draw(LEVELS, random, true, patch);
     return patch.clean();
   }
 
@@ -139,7 +139,7 @@ class SceneVariationTest {
   void picturesSmallerThanThePatchAreRefused() {
     assertThrows(
         InputException.class,
-        () -> SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), Patch.of(SIDE + 1, 1)));
+        () -> SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), true, Patch.of(SIDE + 1, 1)));
   }
 
   @Test
@@ -155,7 +155,7 @@ class SceneVariationTest {
     SplittableRandom random = new SplittableRandom(7);
     Patch patch = Patch.of(SIDE, 2);
     for (int i = 0; i < 200; i++) {
-      variation.draw(picture, random, patch);
+      variation.draw(picture, random, true, patch);
       for (int j = 0; j < patch.clean().length; j += 2) {
         assertEquals(50 + 2 * patch.clean()[j], patch.clean()[j + 1], 1e-2);
       }

@@ -17,6 +17,8 @@ import io.github.limpid.image.Planes;
 import io.github.limpid.noise.NoiseRecipe;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.EnumSet;
+import io.github.limpid.image.ScalingRule;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -72,35 +74,42 @@ class TrainingImagesTest {
   /** Settings with one thing changed. */
   private record Changed(DataSettings settings) {
     Changed channels(int n) {
-      return copy(n, settings.memory(), settings.fit(), settings.skip(), true, false);
+      return copy(n, settings.memory(), settings.rules());
     }
 
     Changed memory(long bytes) {
-      return copy(1, bytes, false, false, true, false);
+      return copy(settings.channels(), bytes, settings.rules());
     }
 
     Changed fit() {
-      return copy(1, settings.memory(), true, false, true, false);
+      return with(DataRule.FIT);
     }
 
     Changed skip() {
-      return copy(1, settings.memory(), false, true, true, false);
-    }
-
-    Changed unchecked() {
-      return copy(1, settings.memory(), settings.fit(), settings.skip(), false, false);
+      return with(DataRule.SKIP);
     }
 
     Changed crossEntropy() {
-      return copy(1, settings.memory(), false, false, true, true);
+      return with(DataRule.UNIT_RANGE);
     }
 
-    private Changed copy(
-        int channels, long memory, boolean fit, boolean skip, boolean check, boolean unit) {
+    Changed unchecked() {
+      Set<DataRule> fewer = EnumSet.copyOf(settings.rules());
+      fewer.remove(DataRule.CHECK);
+      return copy(settings.channels(), settings.memory(), fewer);
+    }
+
+    private Changed with(DataRule rule) {
+      Set<DataRule> more = EnumSet.copyOf(settings.rules());
+      more.add(rule);
+      return copy(settings.channels(), settings.memory(), more);
+    }
+
+    private Changed copy(int channels, long memory, Set<DataRule> rules) {
       DataSettings s = settings;
       return new Changed(
           new DataSettings(
-              channels, s.side(), s.validation(), memory, s.seed(), fit, skip, check, unit, false));
+              channels, s.side(), s.validation(), memory, s.seed(), s.scaling(), rules));
     }
   }
 
@@ -795,13 +804,13 @@ class TrainingImagesTest {
     for (double share : new double[] {0, 1, Double.NaN}) {
       assertRefused(
           "validation (" + share + ") must be above 0 and below 1. Usual is 0.05 to 0.2.",
-          () -> new DataSettings(1, 1, share, 1, 1, false, false, false, false, false));
+          () -> new DataSettings(1, 1, share, 1, 1, ScalingRule.QUANTILES, Set.of()));
     }
     assertEquals(
         "channels (0), side (2), memory (3) must be at least 1",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DataSettings(0, 2, 0.1, 3, 1, false, false, false, false, false))
+                () -> new DataSettings(0, 2, 0.1, 3, 1, ScalingRule.QUANTILES, Set.of()))
             .getMessage());
   }
 }
