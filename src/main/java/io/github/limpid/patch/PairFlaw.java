@@ -51,11 +51,6 @@ enum PairFlaw {
     return this != BRIGHTER;
   }
 
-  /** Whether it is seen in pairs that are compared closely alone. */
-  boolean isSampled() {
-    return this == SHIFTED || this == SWAPPED;
-  }
-
   /**
    * The flaws of a picture with its name and their measure; none unless it is one of a pair.
    *

@@ -1,6 +1,7 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ImageName;
 import io.github.limpid.image.Planes;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
@@ -36,6 +37,11 @@ record PictureSource(
   /** What to call it in a message. */
   String name() {
     return count == 1 ? file : file + ", picture " + (index + 1);
+  }
+
+  /** What no other scene is called: the name of the clean image, whatever its format. */
+  String scene() {
+    return ImageName.stem(images.clean().name());
   }
 
   int usedWidth() {

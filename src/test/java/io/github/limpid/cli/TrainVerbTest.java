@@ -14,6 +14,7 @@ import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.network.Weights;
 import io.github.limpid.training.CheckpointFile;
 import io.github.limpid.training.RunFolder;
 import io.github.limpid.training.TrainingOption;
@@ -226,6 +227,18 @@ class TrainVerbTest {
     Limpid resumed = Limpid.run("resume", model(), "--clean", moved);
     assertEquals("", resumed.err());
     assertTrue(resumed.out().contains("epoch 2 of 2,"), resumed.out());
+  }
+
+  @Test
+  void whatPixelsSayOfThemselvesIsKeptWithoutTheImages() {
+    Line line = line("--noisy", noisy, "--patch=16", "--network", network, "--steps=40");
+    assertEquals(0, run(line.with("--loss=mse", "--rate=0.01")).code());
+    Weights trained = ModelFile.read(model(), EngineLoader.engine()).weights();
+    double centre = CheckpointFile.read(RunFolder.of(model()).best()).centre();
+    assertTrue(centre > 0, "centre " + centre);
+    assertEquals(0, Limpid.run("resume", model(), "--stop").code());
+    Weights kept = ModelFile.read(model(), EngineLoader.engine()).weights();
+    trained.arrays().forEach((name, values) -> assertArrayEquals(values, kept.arrays().get(name)));
   }
 
   @Test

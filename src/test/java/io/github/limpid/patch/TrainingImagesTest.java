@@ -270,6 +270,31 @@ class TrainingImagesTest {
     assertFound(sentence, pairs(UNCHECKED, pair("a"), shifted));
   }
 
+  @Test
+  void shiftedPairsAtTheEndAreSeen() {
+    for (int count : new int[] {25, 47, 60}) {
+      List<PairedImages> pairs = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        String name = "f" + i;
+        MemoryImage moved =
+            MemoryImage.of(name, SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
+        pairs.add(i < 0.8 * count ? pair(name) : new PairedImages(noisy(name), moved));
+      }
+      assertThrows(InputException.class, () -> data(USUAL, pairs, new Lesson.Pairs()));
+    }
+  }
+
+  @Test
+  void whatWouldLeaveNothingIsNotOfferedToBeSkipped() {
+    MemoryImage moved =
+        MemoryImage.of("s", SIDE, SIDE, 3, (x, y, p) -> p < 2 ? scene(x, y) : scene(x - 3, y + 2));
+    MemoryImage noisy = MemoryImage.of("s", SIDE, SIDE, 3, (x, y, p) -> scene(x, y) + x * y % 7);
+    assertRefused(
+        "1 image is shifted against the partner, in pixels of x and y: s, picture 3 (by -3, 2)."
+            + " Register the pairs first, or give check=false to train on them nevertheless.",
+        () -> pairs(USUAL, new PairedImages(noisy, moved)));
+  }
+
   /** Another scene, with the grey levels of {@link #scene}. */
   private static MemoryImage other(String name, double sigma) {
     SplittableRandom random = new SplittableRandom(8);

@@ -76,6 +76,16 @@ class TrainingOptionsTest {
       """;
 
   @Test
+  void fineTuningStartsFromABuiltInModelUnlessAnotherIsNamed() {
+    assertEquals(
+        "Microscopy",
+        TrainingOptions.of(Map.of("start", " ")).fineTuning().text(TrainingOption.START));
+    assertEquals(
+        "mine.zip",
+        TrainingOptions.of(Map.of("start", "mine.zip")).fineTuning().text(TrainingOption.START));
+  }
+
+  @Test
   void keysAndDefaultsAreFrozen() {
     assertEquals(
         KEYS,

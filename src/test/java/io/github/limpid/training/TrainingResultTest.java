@@ -18,7 +18,7 @@ class TrainingResultTest {
             .measured(report(0, before, start));
     for (int i = 0; i < losses.length; i++) {
       Score score = start.isKnown() ? new Score(30 + i, start.ssim() + 0.25) : start;
-      run = run.after(report(i + 1, losses[i], score), run.state());
+      run = run.after(report(i + 1, losses[i], score), run.state(), 0);
     }
     return run;
   }
@@ -29,7 +29,7 @@ class TrainingResultTest {
   }
 
   private static List<String> lines(Checkpoint end) {
-    return new TrainingResult(null, FILE, end, 0).lines();
+    return new TrainingResult(null, FILE, end).lines();
   }
 
   @Test

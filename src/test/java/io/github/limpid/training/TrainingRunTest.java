@@ -252,9 +252,86 @@ class TrainingRunTest {
     assertEquals(
         "Training was cancelled. Resume it after epoch 2 of 4 with Limpid Resume Training... or"
             + " limpid resume "
-            + model()
+            + RunFolder.of(model()).path()
             + ".",
         cancelled.getMessage());
+  }
+
+  @Test
+  void ofTwoTrainingsToOneFileTheSecondIsRefused() {
+    TrainingRun first = begin();
+    TrainingRun second = begin();
+    TrainingResult kept = first.train(TrainingListener.NONE, Progress.NONE);
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> second.train(TrainingListener.NONE, Progress.NONE));
+    assertEquals(
+        "Model file %s exists already. Give overwrite to replace it, or choose another name."
+            .formatted(model()),
+        refusal.getMessage());
+    Runs.assertSame(kept.model().weights(), ModelFile.read(model(), engine).weights());
+  }
+
+  @Test
+  void whatWentOnSinceIsNotResumedFromWhereItWas() {
+    cancelAfterTwoEpochs();
+    TrainingRun first = resume(NOT_MOVED);
+    TrainingRun second = resume(NOT_MOVED);
+    first.train(TrainingListener.NONE, Progress.NONE);
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> second.train(TrainingListener.NONE, Progress.NONE));
+    assertEquals(
+        "The training of %s has gone on since it was read. Resume it once more."
+            .formatted(RunFolder.of(model()).last()),
+        refusal.getMessage());
+    assertEquals(4, CheckpointFile.read(RunFolder.of(model()).last()).history().size());
+  }
+
+  @Test
+  void aMovedFolderKnowsItsModelFile() throws IOException {
+    cancelAfterTwoEpochs();
+    Path moved = folder.resolve("other-training");
+    Files.move(RunFolder.of(model()).path(), moved);
+    Path expected = folder.resolve("other.zip");
+    assertEquals(expected, TrainingRun.keepBest(moved, engine).file());
+    assertEquals(expected, TrainingRun.keepBest(moved, engine).file());
+    TrainingRun left = TrainingRun.resume(moved, NOT_MOVED, finder, engine, Progress.NONE);
+    assertEquals(expected, left.train(TrainingListener.NONE, Progress.NONE).file());
+    assertEquals(
+        expected, TrainingRun.resume(moved, NOT_MOVED, finder, engine, Progress.NONE).file());
+    assertFalse(Files.exists(model()));
+  }
+
+  @Test
+  void aModelFileBesideAMovedFolderIsLeftAlone() throws IOException {
+    cancelAfterTwoEpochs();
+    Path moved = folder.resolve("other-training");
+    Files.move(RunFolder.of(model()).path(), moved);
+    Path other = Files.createFile(folder.resolve("other.zip"));
+    InputException refusal =
+        assertThrows(InputException.class, () -> TrainingRun.keepBest(moved, engine));
+    assertEquals(
+        "Beside the moved folder %s is another model file, %s. Move that file away, or the folder"
+            .formatted(moved, other)
+            .concat(" to another place."),
+        refusal.getMessage());
+    assertEquals(0, Files.size(other));
+  }
+
+  @Test
+  void imagesThatWereSaidToBeElsewhereMustBeThere() {
+    cancelAfterTwoEpochs();
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> resume(TrainingOptions.of(Map.of("clean", "nowhere"))));
+    assertEquals("There is no folder \"nowhere\". Give another.", refusal.getMessage());
+  }
+
+  @Test
+  void theMaskOfABlindTrainingLasts() {
+    Map<?, ?> written = (Map<?, ?>) begin("clean", "").checkpoint().origin().get("options");
+    assertEquals(TrainingOption.MASK.defaultText(), written.get("mask"));
   }
 
   @Test
@@ -296,8 +373,8 @@ class TrainingRunTest {
     cancelAfterTwoEpochs();
     finder.rename("clean", "attic");
     assertNotResumed(
-        "The training began with the clean images \"/home/secret/clean\". There is no folder"
-            + " \"/home/secret/clean\". Open or restore them, or say as clean where they are now.");
+        "The clean images that the training began with are not found. There is no folder"
+            + " \"/home/secret/clean\". Bring them back, or say as clean where they are now.");
   }
 
   @Test
@@ -365,7 +442,8 @@ class TrainingRunTest {
             .getMessage()
             .matches(
                 "batch \\(100000000\\) of patches of 16 × 16 pixels takes 858\\.3 GB of Java's"
-                    + " memory, which has [0-9.]+ GB\\. Give a smaller batch or patch\\."),
+                    + " memory, half of which is [0-9.]+ GB\\. Give a smaller batch, patch or"
+                    + " network\\."),
         refusal.getMessage());
   }
 
