@@ -94,7 +94,7 @@ final class TrainVerb {
 
   /** Trains and says what there is to know. */
   static void train(TrainingRun run, PrintWriter out, TerminalProgress progress) {
-    run.preflight().forEach(out::println);
+    run.preflight().stream().map(LimpidCommandLine::asOptions).forEach(out::println);
     run.train(new TrainingLog(out::println), progress).lines().forEach(out::println);
   }
 }

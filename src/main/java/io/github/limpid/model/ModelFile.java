@@ -133,7 +133,9 @@ public final class ModelFile {
   public static Model read(Path file, Engine engine) {
     if (!Files.isRegularFile(file)) {
       throw new ModelFileException(
-          "Model file " + file + " does not exist.", "Check the path.", null);
+          "Model file " + file + (Files.exists(file) ? " is a folder." : " does not exist."),
+          "Check the path.",
+          null);
     }
     try {
       Optional<String> foreign = ForeignFile.describe(file);

@@ -26,6 +26,7 @@ final class Inspection {
   private final Map<PairFlaw, List<String>> flawed = new EnumMap<>(PairFlaw.class);
   private final List<String> saturated = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
+  private final Shift.Correlations together = new Shift.Correlations();
   private final CRC32 fingerprint = new CRC32();
   private final Set<String> flawedFiles = new HashSet<>();
   private final Set<String> files = new HashSet<>();
@@ -63,6 +64,9 @@ final class Inspection {
     if (settings.unitRange() && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
+    if (closely && PairFlaw.isPair(lesson)) {
+      compare(picture);
+    }
     PairFlaw.of(picture, lesson, closely)
         .forEach(
             (flaw, name) -> {
@@ -72,6 +76,14 @@ final class Inspection {
               }
             });
     return true;
+  }
+
+  private void compare(Picture picture) {
+    together.add(
+        Channels.of(picture.noisy(), 0, picture.channels()),
+        Channels.of(picture.clean(), 0, picture.channels()),
+        picture.width(),
+        picture.height());
   }
 
   /** Refuses a pair that does not fit; each is compared closely, as any may be the one. */
@@ -172,6 +184,15 @@ final class Inspection {
         "%s brighter or darker in places than the range 0..1 that cross-entropy knows: %s.",
         "Choose the loss mae or mse.",
         true);
+    Shift shift = together.best();
+    if (!shift.isNone() && together.pairs() > 1) {
+      findings.add(
+          new Finding(
+              "Together, the %d pairs that were compared are shifted by %d, %d pixels of x and y."
+                  .formatted(together.pairs(), shift.x(), shift.y()),
+              "Register the pairs first, or give check=false to train on them nevertheless.",
+              true));
+    }
     boolean mayBeSkipped = flawedFiles.size() < files.size() && !settings.skip();
     flawed.forEach(
         (flaw, names) -> {

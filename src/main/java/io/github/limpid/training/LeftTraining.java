@@ -23,8 +23,20 @@ record LeftTraining(Path file, Checkpoint checkpoint, TrainingOptions options) {
   /** Reads it, by the model file that was to be written, the folder or a checkpoint. */
   static LeftTraining of(Path what) {
     Path file = RunFolder.left(what);
-    Checkpoint checkpoint = CheckpointFile.read(file);
+    Checkpoint checkpoint = read(file);
     return new LeftTraining(file, checkpoint, Provenance.options(checkpoint, file));
+  }
+
+  /** Points to the other checkpoint if one is damaged. */
+  private static Checkpoint read(Path file) {
+    try {
+      return CheckpointFile.read(file);
+    } catch (InputException e) {
+      Path best = new RunFolder(file.toAbsolutePath().getParent()).best();
+      throw Files.exists(best) && !best.equals(file.toAbsolutePath())
+          ? new InputException(e.problem(), "Go on from " + best + ".", e)
+          : e;
+    }
   }
 
   /** The same with images, and the model file, where they are now. */

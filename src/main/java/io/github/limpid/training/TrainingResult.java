@@ -35,6 +35,11 @@ public record TrainingResult(Model model, Path file, Checkpoint end) {
       lines.add("No epoch was better than the weights that training started from; those are kept.");
     }
     lines.add(comparison(end.before(), best));
+    if (best.validation().psnr() < best.noisy().psnr()) {
+      lines.add(
+          "The denoised images are further from the clean ones than the noisy ones are: this model"
+              + " is of no use yet. Train longer, or choose another network or loss.");
+    }
     if (end.centre() > 0) {
       lines.add(
           String.format(

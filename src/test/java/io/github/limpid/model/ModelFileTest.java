@@ -119,8 +119,10 @@ class ModelFileTest {
   }
 
   @Test
-  void missingFilesAreNamed() {
+  void missingFilesAreNamed() throws IOException {
     assertRefused("Model file " + file + " does not exist. Check the path.");
+    Files.createDirectory(file);
+    assertRefused("Model file " + file + " is a folder. Check the path.");
   }
 
   @Test

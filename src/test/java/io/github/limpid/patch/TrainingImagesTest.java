@@ -271,6 +271,31 @@ class TrainingImagesTest {
   }
 
   @Test
+  void pairsThatAreAllShiftedAreRefusedWhateverIsSkipped() {
+    List<PairedImages> pairs = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      int phase = 31 * i;
+      SplittableRandom random = new SplittableRandom(i);
+      String name = "f" + i;
+      pairs.add(
+          new PairedImages(
+              MemoryImage.of(
+                  name,
+                  SIDE,
+                  SIDE,
+                  1,
+                  (x, y, p) -> scene(x + phase, y) + 500 * random.nextGaussian()),
+              MemoryImage.of(name, SIDE, SIDE, 1, (x, y, p) -> scene(x + phase - 5, y))));
+    }
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> data(change(Changed::skip), pairs, new Lesson.Pairs()));
+    assertTrue(
+        refusal.problem().matches("Together, the \\d+ pairs that .* shifted by -5, 0 pixels.*"),
+        refusal.problem());
+  }
+
+  @Test
   void shiftedPairsAtTheEndAreSeen() {
     for (int count : new int[] {25, 47, 60}) {
       List<PairedImages> pairs = new ArrayList<>();

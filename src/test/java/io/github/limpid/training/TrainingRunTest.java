@@ -175,8 +175,9 @@ class TrainingRunTest {
                     + " \\([+-]\\d+\\.\\d\\d dB\\)\\."),
         lines.get(0));
     int best = result.end().bestReport().epoch();
-    assertEquals("Model written to " + model() + " (best epoch: " + best + ").", lines.get(1));
-    assertEquals(2, lines.size());
+    assertEquals(
+        "Model written to " + model() + " (best epoch: " + best + ").",
+        lines.get(lines.size() - 1));
   }
 
   @Test
@@ -301,6 +302,21 @@ class TrainingRunTest {
     assertEquals(
         expected, TrainingRun.resume(moved, NOT_MOVED, finder, engine, Progress.NONE).file());
     assertFalse(Files.exists(model()));
+  }
+
+  @Test
+  void theOtherCheckpointIsNamedIfOneIsDamaged() throws IOException {
+    cancelAfterTwoEpochs();
+    Files.write(RunFolder.of(model()).last(), new byte[1000]);
+    InputException refusal = assertThrows(InputException.class, () -> resume(NOT_MOVED));
+    assertEquals("Go on from " + RunFolder.of(model()).best() + ".", refusal.remedy());
+    Path best = RunFolder.of(model()).best();
+    assertTrue(
+        TrainingRun.resume(best, NOT_MOVED, finder, engine, Progress.NONE)
+                .checkpoint()
+                .history()
+                .size()
+            > 0);
   }
 
   @Test
