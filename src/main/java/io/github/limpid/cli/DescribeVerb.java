@@ -64,6 +64,9 @@ final class DescribeVerb implements Runnable {
     out.println(found.name() + ": " + found.description().description());
     out.println("Trained on: " + found.description().data());
     out.println("Noise: " + found.description().noise());
+    if (found.description().training().get("started-from") instanceof Map<?, ?> start) {
+      out.println("Started from: " + start.get("name"));
+    }
     found.description().quality().forEach((what, value) -> out.println(what + ": " + value));
     print(found.network(), out);
   }

@@ -40,6 +40,8 @@ public final class LimpidCommandLine implements Runnable {
   private static final Pattern NUMBER = Pattern.compile("is not an? (double|long|int)");
   private static final Pattern UNMATCHED = Pattern.compile("^Unmatched arguments? .* index \\d+:");
 
+  private static final Pattern SETTING = Pattern.compile("(^|\\s)([a-z]+=(true|false))\\b");
+
   @Spec private CommandSpec spec;
 
   /** Created by picocli and by {@link #main}. */
@@ -90,6 +92,11 @@ public final class LimpidCommandLine implements Runnable {
         .execute(arguments);
   }
 
+  /** A sentence with settings as they are written here: {@code --skip=true} for skip=true. */
+  static String asOptions(String sentence) {
+    return SETTING.matcher(sentence).replaceAll("$1--$2");
+  }
+
   /** What was not understood, what may have been meant, and where to read how to write it. */
   private static int explain(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
@@ -121,7 +128,7 @@ public final class LimpidCommandLine implements Runnable {
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof LimpidException) {
-      line.getErr().println(e.getMessage());
+      line.getErr().println(asOptions(e.getMessage()));
       return FAILED;
     }
     line.getErr().println("This is an error in Limpid; please report it with these lines:");

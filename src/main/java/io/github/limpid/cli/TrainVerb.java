@@ -3,7 +3,6 @@ package io.github.limpid.cli;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.imageplus.FoundImages;
-import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.training.TrainingLog;
 import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingOptions;
@@ -55,11 +54,7 @@ final class TrainVerb {
 
     @Override
     public void run() {
-      TrainingOptions typed = TrainingArguments.read(spec);
-      String start = spec.findOption("--start").getValue();
-      TrainVerb.run(
-          spec,
-          start == null ? typed.with(TrainingOption.START, BuiltInModels.NAMES.get(0)) : typed);
+      TrainVerb.run(spec, TrainingArguments.read(spec).fineTuning());
     }
   }
 
@@ -99,7 +94,7 @@ final class TrainVerb {
 
   /** Trains and says what there is to know. */
   static void train(TrainingRun run, PrintWriter out, TerminalProgress progress) {
-    run.preflight().forEach(out::println);
+    run.preflight().stream().map(LimpidCommandLine::asOptions).forEach(out::println);
     run.train(new TrainingLog(out::println), progress).lines().forEach(out::println);
   }
 }

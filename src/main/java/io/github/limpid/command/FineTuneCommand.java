@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.training.TrainingOption;
+import io.github.limpid.training.TrainingOptions;
 import java.util.Map;
 import java.util.Set;
 import org.scijava.command.Command;
@@ -54,6 +55,11 @@ public final class FineTuneCommand extends NewTrainingCommand {
   @Override
   Map<TrainingOption, String> own() {
     return Map.of(TrainingOption.START, start, TrainingOption.FREEZE, freeze);
+  }
+
+  @Override
+  TrainingOptions complete(TrainingOptions typed) {
+    return typed.fineTuning();
   }
 
   @Override

@@ -184,7 +184,7 @@ abstract class LimpidCommand extends DynamicCommand {
       IJ.showMessage(getInfo().getTitle(), sentence); // ending a macro would not show it
     }
     cancel(headless && options == null ? sentence : null);
-    if (options != null) {
+    if (options != null || Interpreter.getInstance() != null) {
       endMacro(sentence);
     }
   }

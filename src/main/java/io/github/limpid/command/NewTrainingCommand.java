@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 import io.github.limpid.CancelledException;
+import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.training.TrainingOption;
@@ -186,6 +187,18 @@ abstract class NewTrainingCommand extends TrainingCommand {
     choose = false; // what is recorded asks nobody
   }
 
+  private TrainingOption allowed(String key) {
+    TrainingOption option = TrainingOption.of(key);
+    if (without().contains(option)) {
+      throw new InputException(
+          "%s has no key %s.".formatted(getInfo().getTitle(), key),
+          without().contains(TrainingOption.START)
+              ? "To train a model further, use Limpid Fine-Tune..."
+              : "The layers are those of the model; to choose others, use Limpid Train...");
+    }
+    return option;
+  }
+
   /** The fields, then what stands in more, then what a macro wrote as keys of its own. */
   private TrainingOptions options() {
     Map<TrainingOption, String> typed = new EnumMap<>(TrainingOption.class);
@@ -197,10 +210,15 @@ abstract class NewTrainingCommand extends TrainingCommand {
     typed.put(TrainingOption.MODEL, model == null ? "" : model.toString());
     typed.put(TrainingOption.OVERWRITE, String.valueOf(overwrite));
     typed.putAll(own());
-    MoreSettingsDialog.values(more).forEach((key, text) -> typed.put(TrainingOption.of(key), text));
+    MoreSettingsDialog.values(more).forEach((key, text) -> typed.put(allowed(key), text));
     moreKeys().stream()
         .filter(key -> getInfo().getInput(key) == null && !macroValue(key).isEmpty())
         .forEach(key -> typed.put(TrainingOption.of(key), macroValue(key)));
-    return new TrainingOptions(typed);
+    return complete(new TrainingOptions(typed));
+  }
+
+  /** What is usual where nothing was said. */
+  TrainingOptions complete(TrainingOptions typed) {
+    return typed;
   }
 }

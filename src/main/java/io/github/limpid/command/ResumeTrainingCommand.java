@@ -3,10 +3,12 @@ package io.github.limpid.command;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -103,8 +105,12 @@ public final class ResumeTrainingCommand extends TrainingCommand {
   }
 
   private Path resume(Engine engine) {
-    TrainingOptions moved =
-        TrainingOptions.of(Map.of("noisy", noisy, "clean", clean, "second", second));
-    return train(TrainingRun.resume(model.toPath(), moved, images(), engine, progress()));
+    Map<TrainingOption, String> moved = new EnumMap<>(TrainingOption.class);
+    moved.put(TrainingOption.NOISY, noisy);
+    moved.put(TrainingOption.CLEAN, clean);
+    moved.put(TrainingOption.SECOND, second);
+    return train(
+        TrainingRun.resume(
+            model.toPath(), new TrainingOptions(moved), images(), engine, progress()));
   }
 }

@@ -1,10 +1,13 @@
 package io.github.limpid.engine;
 
+import io.github.limpid.CancelledException;
+import io.github.limpid.LimpidException;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +81,12 @@ public final class EngineLoader {
     }
   }
 
-  private static EngineException failed(Throwable cause) {
+  private static LimpidException failed(Throwable cause) {
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      if (e instanceof ClosedByInterruptException) {
+        return new CancelledException("Starting TensorFlow");
+      }
+    }
     return new EngineException(
         "TensorFlow cannot be started: " + cause + ".",
         "Check that the folder for unpacked libraries can be written and has 1 GB free; "

@@ -70,6 +70,8 @@ public record IntensityScaling(double offset, double scale) {
   /**
    * Maps grey levels into the network's range, in place.
    *
+   * <p><b>Precision.</b> Within one unit in the last place of {@link #toNetwork(float)}.
+   *
    * @param values grey levels in, {@code (grey − offset) / scale} out
    */
   public void toNetwork(float[] values) {

@@ -48,6 +48,9 @@ final class ForeignFile {
     if (zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"))) {
       return "it is a PyTorch file (.pth)";
     }
+    if (zip.getEntry("checkpoint.yaml") != null) {
+      return "it is a checkpoint of a training; limpid resume, with --stop, makes a model of it";
+    }
     if (zip.getEntry("model.weights.h5") != null) {
       return "it is a Keras 3 file (.keras)";
     }

@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.AtomicFile;
+import io.github.limpid.CancelledException;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
@@ -14,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,8 @@ public final class ModelFile {
     try {
       Map<String, byte[]> entries = entries(model, engine);
       AtomicFile.write(file, out -> writeZip(entries, model, out));
+    } catch (ClosedByInterruptException e) {
+      throw new CancelledException("Writing the model");
     } catch (IOException e) {
       throw new ModelFileException(
           "Model file " + file + " cannot be written: " + e.getMessage() + ".",
@@ -129,7 +133,9 @@ public final class ModelFile {
   public static Model read(Path file, Engine engine) {
     if (!Files.isRegularFile(file)) {
       throw new ModelFileException(
-          "Model file " + file + " does not exist.", "Check the path.", null);
+          "Model file " + file + (Files.exists(file) ? " is a folder." : " does not exist."),
+          "Check the path.",
+          null);
     }
     try {
       Optional<String> foreign = ForeignFile.describe(file);

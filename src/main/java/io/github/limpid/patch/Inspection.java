@@ -4,9 +4,11 @@ import io.github.limpid.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** Looks at every picture once before training, and says what looks wrong. */
@@ -15,32 +17,36 @@ final class Inspection {
   private static final double SATURATED = 0.01; // of the pixels at one end
   private static final double OUTSIDE = 0.01; // of the pixels out of 0..1
   private static final int NAMED = 5; // images in a sentence
-  private static final int COMPARED = 24; // pairs whose places and noise are compared
   private static final String SKIP = " Or give skip=true to leave out what is found.";
 
   private final DataSettings settings;
   private final Lesson lesson;
-  private final int every;
   private final List<String> small = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
   private final Map<PairFlaw, List<String>> flawed = new EnumMap<>(PairFlaw.class);
   private final List<String> saturated = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
+  private final Shift.Correlations together = new Shift.Correlations();
   private final CRC32 fingerprint = new CRC32();
-  private int compared;
+  private final Set<String> flawedFiles = new HashSet<>();
+  private final Set<String> files = new HashSet<>();
   private long pictures;
   private long pixels;
 
-  /** Inspects pictures of so many images. */
-  Inspection(DataSettings settings, Lesson lesson, int images) {
+  Inspection(DataSettings settings, Lesson lesson) {
     this.settings = settings;
     this.lesson = lesson;
-    this.every = Math.max(1, images / COMPARED);
   }
 
-  /** Looks at a picture; tells whether it can be trained on. */
-  boolean look(Picture picture) {
+  /**
+   * Looks at a picture; tells whether it can be trained on.
+   *
+   * @param file the name of the file that it is in
+   * @param closely whether places and noise of a pair are compared, which takes longer
+   */
+  boolean look(Picture picture, String file, boolean closely) {
     pictures++;
+    files.add(file);
     mark(picture);
     if (isSmall(picture)) {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
@@ -58,11 +64,26 @@ final class Inspection {
     if (settings.has(DataRule.UNIT_RANGE) && shareOutside(picture) > OUTSIDE) {
       outside.add(picture.name());
     }
-    boolean closely = compared < COMPARED && pictures % every == 0;
-    compared += closely ? 1 : 0;
+    if (closely && PairFlaw.isPair(lesson)) {
+      compare(picture);
+    }
     PairFlaw.of(picture, lesson, closely)
-        .forEach((flaw, name) -> flawed.computeIfAbsent(flaw, f -> new ArrayList<>()).add(name));
+        .forEach(
+            (flaw, name) -> {
+              flawed.computeIfAbsent(flaw, f -> new ArrayList<>()).add(name);
+              if (flaw.isGrave()) {
+                flawedFiles.add(file);
+              }
+            });
     return true;
+  }
+
+  private void compare(Picture picture) {
+    together.add(
+        Channels.of(picture.noisy(), 0, picture.channels()),
+        Channels.of(picture.clean(), 0, picture.channels()),
+        picture.width(),
+        picture.height());
   }
 
   /** Refuses a pair that does not fit; each is compared closely, as any may be the one. */
@@ -144,13 +165,13 @@ final class Inspection {
         small,
         "%s smaller than a patch of " + side + " pixels and left aside: %s.",
         "Give a smaller patch to use them.",
-        small.size() == pictures);
+        small.size() + constant.size() == pictures);
     add(
         findings,
         constant,
         "%s the same everywhere and left aside: %s.",
         "Give images that show something.",
-        constant.size() == pictures);
+        small.size() + constant.size() == pictures);
     add(
         findings,
         saturated,
@@ -163,10 +184,19 @@ final class Inspection {
         "%s brighter or darker in places than the range 0..1 that cross-entropy knows: %s.",
         "Choose the loss mae or mse.",
         true);
+    Shift shift = together.best();
+    if (!shift.isNone() && together.pairs() > 1) {
+      findings.add(
+          new Finding(
+              "Together, the %d pairs that were compared are shifted by %d, %d pixels of x and y."
+                  .formatted(together.pairs(), shift.x(), shift.y()),
+              "Register the pairs first, or give check=false to train on them nevertheless.",
+              true));
+    }
+    boolean mayBeSkipped = flawedFiles.size() < files.size() && !settings.has(DataRule.SKIP);
     flawed.forEach(
         (flaw, names) -> {
-          boolean left = names.size() < (flaw.isSampled() ? compared : pictures);
-          String skip = flaw.isGrave() && left && !settings.has(DataRule.SKIP) ? SKIP : "";
+          String skip = flaw.isGrave() && mayBeSkipped ? SKIP : "";
           add(findings, names, flaw.problem(), flaw.remedy() + skip, flaw.isGrave());
         });
     return findings;

@@ -51,18 +51,13 @@ enum PairFlaw {
     return this != BRIGHTER;
   }
 
-  /** Whether it is seen in pairs that are compared closely alone. */
-  boolean isSampled() {
-    return this == SHIFTED || this == SWAPPED;
-  }
-
   /**
    * The flaws of a picture with its name and their measure; none unless it is one of a pair.
    *
    * @param closely whether places, noise and brightness are compared, which takes longer
    */
   static Map<PairFlaw, String> of(Picture picture, Lesson lesson, boolean closely) {
-    if (!(lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats)) {
+    if (!isPair(lesson)) {
       return Map.of();
     }
     if (Arrays.equals(picture.noisy(), picture.clean())) {
@@ -81,6 +76,11 @@ enum PairFlaw {
       addBrightness(flaws, picture, noisy, clean);
     }
     return flaws;
+  }
+
+  /** Whether pictures show one scene twice. */
+  static boolean isPair(Lesson lesson) {
+    return lesson instanceof Lesson.Pairs || lesson instanceof Lesson.Repeats;
   }
 
   private static void addShift(Map<PairFlaw, String> flaws, Picture picture, Shift shift) {

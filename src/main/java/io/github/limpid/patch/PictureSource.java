@@ -1,6 +1,7 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ImageName;
 import io.github.limpid.image.Planes;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
@@ -41,6 +42,11 @@ record PictureSource(
     return settings.channels();
   }
 
+  /** What no other scene is called: the name of the clean image, whatever its format. */
+  String scene() {
+    return ImageName.stem(images.clean().name());
+  }
+
   int usedWidth() {
     return region == null ? width : region.width();
   }
@@ -70,8 +76,7 @@ record PictureSource(
     if (settings.has(DataRule.FIT) && !images.isAlone()) {
       fit(noisy, clean);
     }
-    Picture whole =
-        Picture.of(name(), width, height, channels(), noisy, clean, settings.scaling());
+    Picture whole = Picture.of(name(), width, height, channels(), noisy, clean, settings.scaling());
     return region == null ? whole : whole.crop(region);
   }
 

@@ -48,7 +48,7 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
       Map<String, List<PictureSource>> files = new TreeMap<>();
       all.stream()
           .filter(picture -> picture.isLarge(side))
-          .forEach(p -> files.computeIfAbsent(p.file(), name -> new ArrayList<>()).add(p));
+          .forEach(p -> files.computeIfAbsent(p.scene(), name -> new ArrayList<>()).add(p));
       return files;
     }
 
@@ -67,8 +67,8 @@ record PictureSplit(List<PictureSource> training, List<PictureSource> heldOut) {
 
     private PictureSplit byName(List<PictureSource> large) {
       return new PictureSplit(
-          large.stream().filter(p -> !heldOut.contains(p.file())).toList(),
-          large.stream().filter(p -> heldOut.contains(p.file())).toList());
+          large.stream().filter(p -> !heldOut.contains(p.scene())).toList(),
+          large.stream().filter(p -> heldOut.contains(p.scene())).toList());
     }
 
     private PictureSplit ofOneFile(List<PictureSource> large) {

@@ -32,7 +32,10 @@ public record SceneVariation(double blur, double gamma, double invert) {
     }
   }
 
-  /** Draws a clean patch, varied, and turned or mirrored if that is wished, in the picture's grey levels. */
+  /**
+   * Draws a clean patch, varied, and turned or mirrored if that is wished, in the picture's grey
+   * levels.
+   */
   void draw(Picture picture, RandomGenerator random, boolean augment, Patch patch) {
     picture.requireFit(patch);
     float[] clean = patch.clean();

@@ -26,28 +26,51 @@ record Shift(int x, int y) {
 
   /** Compares the middle of two images; images below 32 pixels are too small to tell. */
   static Shift between(float[] first, float[] second, int width, int height) {
-    int w = Math.min(width, LARGEST) - 2 * REACH;
-    int h = Math.min(height, LARGEST) - 2 * REACH;
-    if (w < 2 * REACH || h < 2 * REACH) {
-      return NONE;
-    }
-    int left = (width - w) / 2;
-    int top = (height - h) / 2;
-    double none = correlation(first, second, width, new Region(left, top, w, h), NONE);
-    double best = none;
-    Shift at = NONE;
-    for (int dy = -REACH; dy <= REACH; dy++) {
-      for (int dx = -REACH; dx <= REACH; dx++) {
-        Shift shift = new Shift(dx, dy);
-        double value = correlation(first, second, width, new Region(left, top, w, h), shift);
-        if (value > best) {
-          best = value;
-          at = shift;
-        }
+    Correlations correlations = new Correlations();
+    correlations.add(first, second, width, height);
+    return correlations.best();
+  }
+
+  /** Correlations at all shifts within reach, summed over pairs that are all shifted alike. */
+  static final class Correlations {
+    private final double[] sums = new double[(2 * REACH + 1) * (2 * REACH + 1)];
+    private double pixels;
+    private int pairs;
+
+    void add(float[] first, float[] second, int width, int height) {
+      int w = Math.min(width, LARGEST) - 2 * REACH;
+      int h = Math.min(height, LARGEST) - 2 * REACH;
+      if (w < 2 * REACH || h < 2 * REACH) {
+        return;
       }
+      Region window = new Region((width - w) / 2, (height - h) / 2, w, h);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += correlation(first, second, width, window, at(i));
+      }
+      pixels += (double) w * h;
+      pairs++;
     }
-    double least = Math.max(CLEARLY, CHANCE / Math.sqrt((double) w * h));
-    return best > none + least ? at : NONE;
+
+    /** The pairs that were large enough to tell. */
+    int pairs() {
+      return pairs;
+    }
+
+    /** Where the mean correlation is clearly larger than in place. */
+    Shift best() {
+      int best = sums.length / 2;
+      for (int i = 0; i < sums.length; i++) {
+        best = sums[i] > sums[best] ? i : best;
+      }
+      double gain = (sums[best] - sums[sums.length / 2]) / Math.max(1, pairs);
+      double least = Math.max(CLEARLY, CHANCE / Math.sqrt(pixels));
+      return gain > least ? at(best) : NONE;
+    }
+
+    private static Shift at(int i) {
+      int side = 2 * REACH + 1;
+      return new Shift(i % side - REACH, i / side - REACH);
+    }
   }
 
   /** Between 0 and 1, since an inverted image lies where it lies. */

@@ -47,6 +47,7 @@ public final class TrainingImages {
     }
   }
 
+  private static final int COMPARED = 24; // pairs whose places and noise are compared
   private static final int FEW_PATCHES = 4;
   private static final int MANY_PATCHES = 64;
 
@@ -87,10 +88,11 @@ public final class TrainingImages {
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
-    Inspection inspection = new Inspection(settings, part.lesson(), part.images().size());
+    Inspection inspection = new Inspection(settings, part.lesson());
     List<PictureSource> sources = new ArrayList<>();
     OpenedImages opened = new OpenedImages();
     List<InputException> skipped = new ArrayList<>();
+    int perFile = 1 + (COMPARED - 1) / part.images().size();
     for (int i = 0; i < part.images().size(); i++) {
       progress.stopIfCancelled("Training");
       PairedImages images = part.images().get(i);
@@ -99,7 +101,8 @@ public final class TrainingImages {
         if (settings.has(DataRule.SKIP)) {
           pictures.forEach(p -> inspection.requireFit(p.load())); // all of an image, or nothing
         }
-        pictures.stream().filter(picture -> inspection.look(picture.load())).forEach(sources::add);
+        int wanted = isOneOf(i, COMPARED, part.images().size()) ? perFile : 0;
+        sources.addAll(fine(pictures, inspection, wanted));
       } catch (InputException e) {
         if (!settings.has(DataRule.SKIP)) {
           throw part.images().size() == 1 ? e : withSkip(e);
@@ -119,6 +122,24 @@ public final class TrainingImages {
     pixels += inspection.pixels();
     fingerprint = 31 * fingerprint + inspection.fingerprint();
     return sources;
+  }
+
+  /** Looks at the pictures of a file, at some of them closely. */
+  private static List<PictureSource> fine(
+      List<PictureSource> pictures, Inspection inspection, int closely) {
+    List<PictureSource> fine = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      PictureSource picture = pictures.get(i);
+      if (inspection.look(picture.load(), picture.file(), isOneOf(i, closely, pictures.size()))) {
+        fine.add(picture);
+      }
+    }
+    return fine;
+  }
+
+  /** Whether a number is one of some, spread evenly over all; the last is one of them. */
+  private static boolean isOneOf(int number, int some, int all) {
+    return some >= all || (number + 1L) * some / all != (long) number * some / all;
   }
 
   private static InputException withSkip(InputException e) {

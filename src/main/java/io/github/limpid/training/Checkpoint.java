@@ -26,6 +26,8 @@ import java.util.Map;
  * @param history one entry for each finished epoch
  * @param rollbacks returns to the last good weights, in their order
  * @param parts pieces that a batch is worked through in, since all of it needs too much memory
+ * @param centre share of a pixel in its own result that the best weights lack, since hidden pixels
+ *     could not teach it; 0 if none was hidden
  */
 public record Checkpoint(
     Network network,
@@ -37,7 +39,8 @@ public record Checkpoint(
     EpochReport before,
     List<EpochReport> history,
     List<Rollback> rollbacks,
-    int parts) {
+    int parts,
+    double centre) {
 
   /** How often a run may go wrong before it is given up. */
   static final int MOST_ROLLBACKS = 5;
@@ -80,17 +83,17 @@ public record Checkpoint(
       Network network, TrainingSettings settings, Map<String, Object> origin, Weights weights) {
     LearnerState state = LearnerState.start(network, weights, settings.optimizer());
     return new Checkpoint(
-        network, settings, origin, state, weights, null, null, List.of(), List.of(), 1);
+        network, settings, origin, state, weights, null, null, List.of(), List.of(), 1, 0);
   }
 
   /** The same with how the weights do before training. */
   Checkpoint measured(EpochReport start) {
     return new Checkpoint(
-        network, settings, origin, state, best, start, start, history, rollbacks, parts);
+        network, settings, origin, state, best, start, start, history, rollbacks, parts, centre);
   }
 
-  /** What follows on another epoch. */
-  Checkpoint after(EpochReport report, LearnerState end) {
+  /** What follows on another epoch; the centre is that of its weights, which may be the best. */
+  Checkpoint after(EpochReport report, LearnerState end, double centreOfEnd) {
     List<EpochReport> longer = new ArrayList<>(history);
     longer.add(report);
     boolean better = isBetter(report);
@@ -104,13 +107,29 @@ public record Checkpoint(
         before,
         longer,
         rollbacks,
-        parts);
+        parts,
+        better ? centreOfEnd : centre);
   }
 
   /** The same position with other weights as the best, from an epoch that was not finished. */
-  Checkpoint withBest(EpochReport report, Weights weights) {
+  Checkpoint withBest(EpochReport report, Weights weights, double centreOfWeights) {
     return new Checkpoint(
-        network, settings, origin, state, weights, report, before, history, rollbacks, parts);
+        network,
+        settings,
+        origin,
+        state,
+        weights,
+        report,
+        before,
+        history,
+        rollbacks,
+        parts,
+        centreOfWeights);
+  }
+
+  /** The same position with the best weights of another checkpoint of the run. */
+  Checkpoint withBestOf(Checkpoint other) {
+    return withBest(other.bestReport, other.best, other.centre);
   }
 
   /** The same position, from which training goes on at half the rate. */
@@ -118,19 +137,39 @@ public record Checkpoint(
     List<Rollback> longer = new ArrayList<>(rollbacks);
     longer.add(rollback);
     return new Checkpoint(
-        network, settings, origin, state, best, bestReport, before, history, longer, parts);
+        network, settings, origin, state, best, bestReport, before, history, longer, parts, centre);
   }
 
   /** The same with another record of what the run was asked for. */
   Checkpoint withOrigin(Map<String, Object> other) {
     return new Checkpoint(
-        network, settings, other, state, best, bestReport, before, history, rollbacks, parts);
+        network,
+        settings,
+        other,
+        state,
+        best,
+        bestReport,
+        before,
+        history,
+        rollbacks,
+        parts,
+        centre);
   }
 
   /** The same position with batches worked through in more pieces. */
   Checkpoint withParts(int more) {
     return new Checkpoint(
-        network, settings, origin, state, best, bestReport, before, history, rollbacks, more);
+        network,
+        settings,
+        origin,
+        state,
+        best,
+        bestReport,
+        before,
+        history,
+        rollbacks,
+        more,
+        centre);
   }
 
   /** Whether weights do better than the best so far. */

@@ -36,7 +36,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class CheckpointFile {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final String TEXT = "checkpoint.yaml";
   private static final int LARGEST_TEXT = 16 << 20;
 
@@ -94,6 +94,7 @@ public final class CheckpointFile {
     text.put("origin", checkpoint.origin());
     text.put("steps", checkpoint.state().steps());
     text.put("parts", checkpoint.parts());
+    text.put("centre", checkpoint.centre());
     text.put("columns", TrainingRecord.COLUMNS);
     text.put("before", TrainingRecord.rowOrNull(checkpoint.before()));
     text.put("best", TrainingRecord.rowOrNull(checkpoint.bestReport()));
@@ -170,7 +171,8 @@ public final class CheckpointFile {
         TrainingRecord.reportOrNull(text.get("before")),
         ((List<?>) text.get("history")).stream().map(TrainingRecord::reportOrNull).toList(),
         ((List<?>) text.get("rollbacks")).stream().map(TrainingRecord::rollback).toList(),
-        number(text, "parts").intValue());
+        number(text, "parts").intValue(),
+        number(text, "centre").doubleValue());
   }
 
   @SuppressWarnings("unchecked") // a wrong type ends in a ClassCastException, which is reported

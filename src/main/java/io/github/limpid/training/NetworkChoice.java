@@ -67,7 +67,7 @@ record NetworkChoice(Network network, Weights weights, Model start) {
     if (!name.endsWith(RunFolder.CHECKPOINT)) {
       return BuiltInModels.find(name, engine);
     }
-    LeftTraining left = LeftTraining.of(Path.of(name));
+    LeftTraining left = LeftTraining.of(Path.of(name)).best();
     return left.model(ModelPlace.of(left.options()));
   }
 

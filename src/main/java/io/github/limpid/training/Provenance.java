@@ -102,16 +102,15 @@ final class Provenance {
   }
 
   /** The model of a run, with a share of each noisy pixel in its result if that is above 0. */
-  static Model model(
-      TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place, double centre) {
+  static Model model(TrainingOptions options, DataChoice choice, Checkpoint end, ModelPlace place) {
     ModelDescription about = description(options, choice, end, place);
     ScalingRule scaling = ScalingRule.parse(options.text(TrainingOption.RANGE));
-    return centre == 0
+    return end.centre() == 0
         ? new Model(end.network(), end.best(), about, scaling)
         : new Model(
             end.network(),
-            CentrePixel.given(end.network(), end.best(), centre),
-            withCentre(about, centre),
+            CentrePixel.given(end.network(), end.best(), end.centre()),
+            withCentre(about, end.centre()),
             scaling);
   }
 

@@ -5,12 +5,12 @@ import io.github.limpid.InputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder beside a model file in which training keeps its checkpoints: {@code last.checkpoint},
@@ -28,6 +28,7 @@ public record RunFolder(Path path) {
   private static final String LAST = "last" + CHECKPOINT;
   private static final String BEST = "best" + CHECKPOINT;
   private static final String LOCK = ".lock";
+  private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet(); // by this program
 
   /**
    * The folder of a model file: {@code cells-training} for {@code cells.zip}.
@@ -63,7 +64,7 @@ public record RunFolder(Path path) {
    * @return the checkpoint file; if one was given, as it is
    * @throws InputException if there is none
    */
-  public static Path left(Path what) {
+  static Path left(Path what) {
     if (what.toString().endsWith(CHECKPOINT)) {
       return what; // whoever reads it says if it is not there
     }
@@ -105,7 +106,7 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Keeps other trainings away from the folder.
+   * Keeps other trainings away from the folder, those of this program and of others.
    *
    * @return to be closed when the training ends
    * @throws InputException if another training uses the folder
@@ -113,16 +114,20 @@ public record RunFolder(Path path) {
   Closeable lock() {
     try {
       Files.createDirectories(path);
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = locked(channel);
-      if (lock == null) {
-        channel.close();
-        throw new InputException(
-            "A training that writes to " + path + " is still running.",
-            "Wait for its end, or stop it first.");
+      Path real = path.toRealPath();
+      if (!LOCKED.add(real)) { // to open the file again and close it would lose the lock
+        throw stillRunning();
       }
-      return channel;
+      try {
+        FileChannel channel = locked();
+        return () -> {
+          channel.close();
+          LOCKED.remove(real);
+        };
+      } catch (IOException | RuntimeException e) {
+        LOCKED.remove(real);
+        throw e;
+      }
     } catch (IOException e) {
       throw new InputException(
           "Folder " + path + " cannot be used: " + e.getMessage() + ".",
@@ -131,26 +136,41 @@ public record RunFolder(Path path) {
     }
   }
 
-  private static FileLock locked(FileChannel channel) throws IOException {
+  private FileChannel locked() throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // in this very process
+      if (channel.tryLock() == null) {
+        throw stillRunning();
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
-  /** Whether there is something to resume. */
-  boolean holdsTraining() {
-    return Files.isRegularFile(last());
+  private InputException stillRunning() {
+    return new InputException(
+        "A training that writes to " + path + " is still running.",
+        "Wait for its end, or stop it first.");
+  }
+
+  /** Whether both are one folder, by whatever path. */
+  boolean isSame(RunFolder other) {
+    try {
+      return path.equals(other.path) || Files.isSameFile(path, other.path);
+    } catch (IOException e) {
+      return false; // one of them is not there
+    }
   }
 
   /** What to say of a run that was cancelled, and can be resumed. */
-  CancelledException cancelled() {
-    Checkpoint left = CheckpointFile.read(last());
+  CancelledException cancelled(Checkpoint left) {
     return new CancelledException(
         "Training",
         "Resume it after epoch %d of %d with Limpid Resume Training... or limpid resume %s."
-            .formatted(left.history().size(), left.settings().epochs(), model()));
+            .formatted(left.history().size(), left.settings().epochs(), path));
   }
 
   /** Removes what a killed training left half-written. */
@@ -177,7 +197,12 @@ public record RunFolder(Path path) {
     }
     CheckpointFile.write(checkpoint, last());
     if (best) {
-      CheckpointFile.write(checkpoint, best());
+      writeBest(checkpoint);
     }
+  }
+
+  /** Keeps a checkpoint as the best alone. */
+  void writeBest(Checkpoint checkpoint) {
+    CheckpointFile.write(checkpoint, best());
   }
 }

@@ -36,7 +36,7 @@ record StepEstimate(double seconds, long bytes, int parts) {
   private static final long BYTES_PER_PARAMETER = 8;
 
   /** Noisy, clean and counted values, of the batch in use, the next one, and one half drawn. */
-  private static final int BYTES_IN_JAVA = 3 * 3 * Float.BYTES;
+  private static final int ARRAYS = 3 * 3;
 
   private static final int LEAST_SHARE = 4; // of the machine's memory, if Java may take the rest
   private static final int STEPS = 3; // the first ones are slower
@@ -45,27 +45,28 @@ record StepEstimate(double seconds, long bytes, int parts) {
   /**
    * Refuses patches for which Java's memory or the machine's cannot suffice, before any is drawn.
    */
-  static void requireRoom(Engine engine, Checkpoint run) {
+  static void requireRoom(Engine engine, Checkpoint run, String remedy) {
     TrainingSettings settings = run.settings();
     double pixels = (double) settings.patch() * settings.patch();
-    double java = settings.batch() * pixels * run.network().channels() * BYTES_IN_JAVA;
+    double values = settings.batch() * (double) ARRAYS + Validation.PATCHES * Validation.ARRAYS;
+    double java = pixels * run.network().channels() * values * Float.BYTES;
     if (java > Runtime.getRuntime().maxMemory() / 2.0) {
       throw new InputException(
-          "batch (%d) of patches of %d × %d pixels takes %s of Java's memory, which has %s."
+          "batch (%d) of patches of %d × %d pixels takes %s of Java's memory, half of which is %s."
               .formatted(
                   settings.batch(),
                   settings.patch(),
                   settings.patch(),
                   gigabytes(java),
-                  gigabytes(Runtime.getRuntime().maxMemory())),
-          "Give a smaller batch or patch.");
+                  gigabytes(Runtime.getRuntime().maxMemory() / 2.0)),
+          remedy);
     }
     long least = bytes(engine, run, settings.batch());
     if (least > memory()) {
       throw new InputException(
           "A step on a single patch of %d × %d pixels takes %s of memory, and %s are there."
               .formatted(settings.patch(), settings.patch(), gigabytes(least), gigabytes(memory())),
-          "Give a smaller patch or network.");
+          remedy);
     }
   }
 

@@ -11,9 +11,6 @@ import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.ExampleStream;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +20,7 @@ import java.time.InstantSource;
  *
  * <p>Example: {@code new Trainer(engine, examples, validation, folder, clock).train(start,
  * listener, progress)}. The folder always holds the last finished epoch and the best one, whenever
- * the process ends.
+ * the process ends; whoever trains holds its lock.
  */
 public final class Trainer {
 
@@ -81,12 +78,12 @@ public final class Trainer {
    */
   public Checkpoint train(Checkpoint from, TrainingListener listener, Progress progress) {
     Run run = new Run(from, listener, progress);
-    try (Closeable alone = folder.lock()) {
-      folder.tidy();
-      if (from.before() == null) {
-        folder.write(from, true); // replaces what another run left
-      }
-      listener.begun(from);
+    folder.tidy();
+    if (from.before() == null) {
+      folder.write(from, true); // replaces what another run left
+    }
+    listener.begun(from);
+    try {
       while (!run.isOver()) {
         try (Learner learner = run.learner()) {
           run.train(learner);
@@ -94,8 +91,8 @@ public final class Trainer {
           run.rollBack(e);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // of a lock that was held
+    } catch (CancelledException e) {
+      throw run.checkpoint.before() == null ? e : folder.cancelled(run.checkpoint);
     }
     return run.checkpoint;
   }
@@ -168,19 +165,27 @@ public final class Trainer {
       }
       LearnerState state = learner.state();
       requireFinite(state);
-      keep(report, state, step == end);
+      double centre = checkpoint.isBetter(report) ? centre(learner) : 0;
+      keep(report, state, centre, step == end);
       listener.epoch(report, report == checkpoint.bestReport(), validation.preview(learner));
     }
 
-    /** An epoch that was stopped half-way counts only if it is the best. */
-    private void keep(EpochReport report, LearnerState state, boolean whole) {
+    private double centre(Learner learner) {
+      return CentrePixel.canBeGivenTo(checkpoint.network()) ? validation.centre(learner) : 0;
+    }
+
+    /**
+     * An epoch that was stopped half-way counts only if it is the best, and is not gone on from.
+     */
+    private void keep(EpochReport report, LearnerState state, double centre, boolean whole) {
       boolean better = checkpoint.isBetter(report);
       if (whole) {
-        checkpoint = checkpoint.after(report, state);
+        checkpoint = checkpoint.after(report, state, centre);
+        folder.write(checkpoint, better);
       } else if (better) {
-        checkpoint = checkpoint.withBest(report, state.weights());
+        checkpoint = checkpoint.withBest(report, state.weights(), centre);
+        folder.writeBest(checkpoint);
       }
-      folder.write(checkpoint, better);
     }
 
     private double update(Learner learner, TrainingBatch batch, double rate) {

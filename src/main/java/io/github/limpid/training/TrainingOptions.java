@@ -5,6 +5,7 @@ import io.github.limpid.engine.Loss;
 import io.github.limpid.engine.Optimizer;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.image.ImageFinder;
+import io.github.limpid.model.BuiltInModels;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,6 +78,17 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
     changed.putAll(given);
     changed.put(option, text);
     return new TrainingOptions(changed);
+  }
+
+  /**
+   * The same for a fine-tuning, which starts from a built-in model unless another was named.
+   *
+   * @return options with {@link TrainingOption#START}
+   */
+  public TrainingOptions fineTuning() {
+    return has(TrainingOption.START)
+        ? this
+        : with(TrainingOption.START, BuiltInModels.NAMES.get(0));
   }
 
   /**

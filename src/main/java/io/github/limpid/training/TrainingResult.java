@@ -13,10 +13,8 @@ import java.util.Locale;
  * @param model the network with its best weights
  * @param file where it is
  * @param end where the run stands
- * @param centre share of a pixel in its own result that was added, since hidden pixels could not
- *     teach it; 0 if none was
  */
-public record TrainingResult(Model model, Path file, Checkpoint end, double centre) {
+public record TrainingResult(Model model, Path file, Checkpoint end) {
 
   /**
    * What a person wants to know at the end: why it ended, and what held-out images were like before
@@ -37,12 +35,17 @@ public record TrainingResult(Model model, Path file, Checkpoint end, double cent
       lines.add("No epoch was better than the weights that training started from; those are kept.");
     }
     lines.add(comparison(end.before(), best));
-    if (centre > 0) {
+    if (best.validation().psnr() < best.noisy().psnr()) {
+      lines.add(
+          "The denoised images are further from the clean ones than the noisy ones are: this model"
+              + " is of no use yet. Train longer, or choose another network or loss.");
+    }
+    if (end.centre() > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "Each result takes %.1f %% from the noisy pixel itself, which was hidden in training.",
-              100 * centre));
+              100 * end.centre()));
     }
     lines.add("Model written to " + file + " (best epoch: " + best.epoch() + ").");
     return lines;

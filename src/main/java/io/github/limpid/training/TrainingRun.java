@@ -7,7 +7,6 @@ import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
-import io.github.limpid.engine.Predictor;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
@@ -57,14 +56,17 @@ public final class TrainingRun {
   private final Checkpoint from;
   private final Validation validation;
   private final StepEstimate estimate;
+  private final Runnable stillRight; // throws if another training came first
 
   private TrainingRun(
       Engine engine,
       TrainingOptions options,
       DataChoice choice,
       TrainingImages data,
-      Checkpoint from) {
+      Checkpoint from,
+      Runnable stillRight) {
     this.engine = engine;
+    this.stillRight = stillRight;
     this.options = options;
     this.choice = choice;
     this.data = data;
@@ -111,7 +113,7 @@ public final class TrainingRun {
     settings.rule(network.network()).requireFit(network.network());
     choice.requireFit(settings);
     place.requireRoom(start);
-    StepEstimate.requireRoom(engine, start);
+    StepEstimate.requireRoom(engine, start, "Give a smaller batch, patch or network.");
     TrainingImages data = choice.open(finder, network, settings, progress);
     Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
     return new TrainingRun(
@@ -119,7 +121,8 @@ public final class TrainingRun {
         lasting,
         choice,
         data,
-        Checkpoint.start(network.network(), settings, origin, network.weights()));
+        Checkpoint.start(network.network(), settings, origin, network.weights()),
+        place::requireFree);
   }
 
   /** Names that find the same images and files from anywhere. */
@@ -127,6 +130,9 @@ public final class TrainingRun {
     TrainingOptions lasting = options.lasting(finder);
     for (TrainingOption option : DECIDING) { // a later release may have other defaults
       lasting = lasting.with(option, lasting.text(option));
+    }
+    if (DataChoice.of(lasting).isBlind()) {
+      lasting = lasting.with(TrainingOption.MASK, lasting.text(TrainingOption.MASK));
     }
     return lasting
         .with(TrainingOption.MEMORY, lasting.megabytes())
@@ -151,15 +157,29 @@ public final class TrainingRun {
     ModelPlace place = left.place();
     place.requireFolder();
     place.requireRoom(left.checkpoint());
-    StepEstimate.requireRoom(engine, left.checkpoint());
+    StepEstimate.requireRoom(
+        engine, left.checkpoint(), "Give Java and the machine as much as then.");
     left.requireFound(finder);
     DataChoice choice = DataChoice.of(left.options());
     Checkpoint from = left.checkpoint();
     NetworkChoice network = new NetworkChoice(from.network(), from.state().weights(), null);
-    TrainingImages data = choice.open(finder, network, from.settings(), progress);
+    TrainingImages data = reopened(choice, finder, network, from, progress);
     Provenance.requireSameData(from, data, left.file());
-    TrainingOptions options = left.options().with(TrainingOption.MODEL, place.file().toString());
-    return new TrainingRun(engine, options, choice, data, from);
+    return new TrainingRun(engine, left.options(), choice, data, from, left::requireLatest);
+  }
+
+  private static TrainingImages reopened(
+      DataChoice choice,
+      ImageFinder finder,
+      NetworkChoice network,
+      Checkpoint from,
+      Progress progress) {
+    try {
+      return choice.open(finder, network, from.settings(), progress);
+    } catch (InputException e) { // its remedy is for who begins
+      throw new InputException(
+          e.problem(), "Give the images that the training began with, as they were.", e);
+    }
   }
 
   /**
@@ -172,16 +192,18 @@ public final class TrainingRun {
    * @throws InputException if there is no checkpoint, or nothing was learnt yet
    */
   public static TrainingResult keepBest(Path what, Engine engine) {
-    LeftTraining left = LeftTraining.of(what);
-    ModelPlace place = left.place();
-    place.requireFolder();
-    Model model = left.model(place);
-    try (Closeable alone = new RunFolder(left.file().toAbsolutePath().getParent()).lock()) {
+    Path file = RunFolder.left(what);
+    try (Closeable alone = LeftTraining.of(file).folder().lock()) {
+      LeftTraining left = LeftTraining.of(file).best();
+      ModelPlace place = left.place();
+      place.requireFolder();
+      Model model = left.model(place);
       ModelFile.write(model, place.file(), engine);
+      left.moved(place).settle();
+      return new TrainingResult(model, place.file(), left.checkpoint());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // of a lock that was held
     }
-    return new TrainingResult(model, place.file(), left.checkpoint(), 0);
   }
 
   /**
@@ -246,30 +268,24 @@ public final class TrainingRun {
    */
   public TrainingResult train(TrainingListener listener, Progress progress) {
     ModelPlace place = ModelPlace.of(options);
-    Checkpoint end = trained(place.folder(), listener, progress);
-    double centre = centre(end);
-    Model model = Provenance.model(options, choice, end, place, centre);
-    ModelFile.write(model, place.file(), engine);
-    return new TrainingResult(model, place.file(), end, centre);
+    try (Closeable alone = place.folder().lock()) {
+      stillRight.run();
+      Checkpoint end =
+          new Trainer(engine, data.training(), validation, place.folder(), Clock.systemUTC())
+              .train(from, listener, progress);
+      return written(end, place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a lock that was held
+    }
   }
 
-  private Checkpoint trained(RunFolder folder, TrainingListener listener, Progress progress) {
+  private TrainingResult written(Checkpoint end, ModelPlace place) {
     try {
-      return new Trainer(engine, data.training(), validation, folder, Clock.systemUTC())
-          .train(from, listener, progress);
+      Model model = Provenance.model(options, choice, end, place);
+      ModelFile.write(model, place.file(), engine);
+      return new TrainingResult(model, place.file(), end);
     } catch (CancelledException e) {
-      throw folder.holdsTraining() ? folder.cancelled() : e;
-    }
-  }
-
-  /** The share of a pixel in its own result, which training on hidden pixels leaves out. */
-  private double centre(Checkpoint end) {
-    if (!choice.isBlind() || !CentrePixel.canBeGivenTo(end.network())) {
-      return 0;
-    }
-    try (Predictor predictor =
-        engine.predictor(end.network(), end.best(), end.settings().precision())) {
-      return validation.centre(predictor);
+      throw place.folder().cancelled(end);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.limpid.training;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.OutOfEngineMemoryException;
-import io.github.limpid.engine.Predictor;
 import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.patch.Batches;
 import io.github.limpid.patch.Channels;
@@ -32,6 +31,9 @@ public final class Validation {
 
   /** Patches in the set: with fewer, the mean PSNR would tell more of the patches than of it. */
   public static final int PATCHES = 64;
+
+  /** Values kept and made for each value of a patch: noisy, clean, counted, denoised, and parts. */
+  static final int ARRAYS = 6;
 
   private static final long STREAM = Long.MAX_VALUE; // a step number that no run reaches
   private static final double BEST_PSNR = 100; // what an exact result counts as
@@ -126,20 +128,26 @@ public final class Validation {
     return counted;
   }
 
-  /** What pixels say of themselves, by patches in which none is hidden. */
-  double centre(Predictor predictor) {
+  /**
+   * What pixels say of themselves and hidden ones could not teach, by patches in which none is
+   * hidden; 0 if none was.
+   */
+  double centre(Learner learner) {
     CentrePixel centre = new CentrePixel();
     for (TrainingBatch batch : batches) {
-      float[] denoised = new float[batch.clean().length];
-      for (int i = 0; i < batch.shape().count(); i++) {
-        TrainingBatch one = batch.patch(i);
-        float[] result = new float[one.clean().length];
-        predictor.predict(one.clean(), one.shape(), result); // of hidden pixels, the original
-        System.arraycopy(result, 0, denoised, i * result.length, result.length);
+      if (batch.counts() != null) {
+        float[] denoised = new float[batch.clean().length];
+        measure(learner, shown(batch), denoised);
+        centre.add(batch.clean(), denoised, batch.shape());
       }
-      centre.add(batch.clean(), denoised, batch.shape());
     }
     return centre.share();
+  }
+
+  /** The patches with nothing hidden. */
+  private static TrainingBatch shown(TrainingBatch batch) {
+    float[] shown = batch.counts() == null ? batch.noisy() : batch.clean();
+    return new TrainingBatch(shown, batch.clean(), null, batch.shape());
   }
 
   /** How the patches do before denoising. */
@@ -157,11 +165,12 @@ public final class Validation {
   }
 
   private Preview preview(Learner learner, TrainingBatch region) {
-    float[] shown = region.counts() == null ? region.noisy() : region.clean(); // nothing hidden
+    TrainingBatch shown = shown(region);
     float[] denoised = new float[region.clean().length];
-    learner.measure(new TrainingBatch(shown, region.clean(), null, region.shape()), denoised);
+    learner.measure(shown, denoised);
     float[] clean = hasClean ? region.clean() : null;
-    return new Preview(region.shape().width(), region.shape().channels(), shown, denoised, clean);
+    return new Preview(
+        region.shape().width(), region.shape().channels(), shown.noisy(), denoised, clean);
   }
 
   /** A network that makes values that are not finite has diverged. */

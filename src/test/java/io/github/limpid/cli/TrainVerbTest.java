@@ -14,6 +14,7 @@ import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.network.Weights;
 import io.github.limpid.training.CheckpointFile;
 import io.github.limpid.training.RunFolder;
 import io.github.limpid.training.TrainingOption;
@@ -229,6 +230,18 @@ class TrainVerbTest {
   }
 
   @Test
+  void whatPixelsSayOfThemselvesIsKeptWithoutTheImages() {
+    Line line = line("--noisy", noisy, "--patch=16", "--network", network, "--steps=40");
+    assertEquals(0, run(line.with("--loss=mse", "--rate=0.01")).code());
+    Weights trained = ModelFile.read(model(), EngineLoader.engine()).weights();
+    double centre = CheckpointFile.read(RunFolder.of(model()).best()).centre();
+    assertTrue(centre > 0, "centre " + centre);
+    assertEquals(0, Limpid.run("resume", model(), "--stop").code());
+    Weights kept = ModelFile.read(model(), EngineLoader.engine()).weights();
+    trained.arrays().forEach((name, values) -> assertArrayEquals(values, kept.arrays().get(name)));
+  }
+
+  @Test
   void finishedRunResumesToTheSameModel() throws IOException {
     assertEquals(0, run(pairs()).code());
     Path first = Files.move(model(), folder.resolve("first.zip"));
@@ -324,7 +337,7 @@ class TrainVerbTest {
     Files.copy(clean.resolve("b.png"), less.resolve("x.png"));
     assertRefused(
         "These images have no partner of the same name: b.png, c.png, d.png, x.png. Give two"
-            + " folders with the same file names, or move these away, or give skip=true to leave them"
+            + " folders with the same file names, or move these away, or give --skip=true to leave them"
             + " out.",
         line("--noisy", noisy, "--clean", less));
   }

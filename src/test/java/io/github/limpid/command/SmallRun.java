@@ -41,7 +41,8 @@ final class SmallRun {
         report(0),
         history,
         List.of(),
-        1);
+        1,
+        0);
   }
 
   /** Training loss 1 / epoch, validation loss 2 / (epoch + 1). */

@@ -140,6 +140,7 @@ class TrainCommandTest {
     assertRefused("Loss \"l2\" is not known.", "noisy", "noisy.tif", "more", "loss=l2");
     assertRefused("More settings are not understood at \"fast\".", "noisy", "a", "more", "fast");
     assertRefused("Training has no option \"speed\".", "noisy", "a", "more", "speed=9");
+    assertRefused("Limpid Train... has no key freeze.", "noisy", "a", "more", "freeze=encoder");
   }
 
   private void assertRefused(String beginning, Object... inputs) {

@@ -7,9 +7,9 @@ import io.github.limpid.CancelledException;
 import io.github.limpid.Progress;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.IntensityScaling;
-import io.github.limpid.image.ScalingRule;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.ScalingRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,6 +50,15 @@ class ChannelScalingsTest {
   }
 
   @Test
+  void aModelsRangeIsTakenForEveryChannel() {
+    ArrayPlanes planes = ArrayPlanes.of(PixelType.FLOAT32, 3, 2, 2, 4, (x, y, plane) -> plane);
+    IntensityScaling scaling = new IntensityScaling(-1, 256);
+    assertEquals(
+        List.of(scaling, scaling),
+        ChannelScalings.of(new ScalingRule.Range(-1, 255), planes, Progress.NONE));
+  }
+
+  @Test
   void samplesOfLargeImagesComeFromEveryColumn() {
     // Every column has its own grey level, so a scaling over all columns is their whole range.
     for (int[] size : new int[][] {{3, 3_200_000}, {4096, 4096}}) {
@@ -84,7 +93,8 @@ class ChannelScalingsTest {
           }
         };
     Planes planes = new Columns(4, 4, 1);
-    assertThrows(CancelledException.class, () -> ChannelScalings.of(ScalingRule.QUANTILES, planes, stop));
+    assertThrows(
+        CancelledException.class, () -> ChannelScalings.of(ScalingRule.QUANTILES, planes, stop));
   }
 
   /** Planes of any size that need no memory: column number plus a thousand times plane number. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.LimpidException;
 import io.github.limpid.engine.FakeEngine;
+import io.github.limpid.image.ScalingRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,17 @@ class ModelFileTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void aModelsOwnRangeReadsBack() {
+    Model model = Models.model();
+    ScalingRule range = new ScalingRule.Range(-7.5, 255);
+    Model ranged = new Model(model.network(), model.weights(), model.description(), range);
+    ModelFile.write(ranged, file, ENGINE);
+    assertEquals(range, ModelFile.read(file, ENGINE).scaling());
+    ModelFile.write(model, file, ENGINE);
+    assertEquals(ScalingRule.QUANTILES, ModelFile.read(file, ENGINE).scaling());
   }
 
   @BeforeEach
@@ -119,8 +131,10 @@ class ModelFileTest {
   }
 
   @Test
-  void missingFilesAreNamed() {
+  void missingFilesAreNamed() throws IOException {
     assertRefused("Model file " + file + " does not exist. Check the path.");
+    Files.createDirectory(file);
+    assertRefused("Model file " + file + " is a folder. Check the path.");
   }
 
   @Test

@@ -290,7 +290,9 @@ class BlindSpotTest {
     }
     Examples examples =
         new Lesson.Blind(BlindSpot.DEFAULT)
-            .examples(java.util.List.of(Picture.of("p", 20, 20, 1, pixels, pixels)), Pictures.settings(1));
+            .examples(
+                java.util.List.of(Picture.of("p", 20, 20, 1, pixels, pixels)),
+                Pictures.settings(1));
     Patch patch = Patch.of(16, 1);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 50; i++) {

@@ -59,7 +59,11 @@ class NoiseExamplesTest {
   /** Mean and variance of (noisy − clean), divided by its expected deviation at the clean value. */
   private static double[] moments(String recipe, Variance variance) {
     NoiseExamples examples =
-        new NoiseExamples(List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse(recipe), Pictures.settings(SIDE));
+        new NoiseExamples(
+            List.of(PICTURE),
+            SceneVariation.NONE,
+            NoiseRecipe.parse(recipe),
+            Pictures.settings(SIDE));
     SplittableRandom random = new SplittableRandom(1);
     Patch drawn = Patch.of(SIDE, 1);
     float[] noisy = drawn.noisy();
@@ -81,7 +85,10 @@ class NoiseExamplesTest {
   void cleanStaysClean() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=100"), Pictures.settings(SIDE));
+            List.of(PICTURE),
+            SceneVariation.NONE,
+            NoiseRecipe.parse("gaussian:sigma=100"),
+            Pictures.settings(SIDE));
     SplittableRandom random = new SplittableRandom(2);
     Patch drawn = Patch.of(SIDE, 1);
     float[] noisy = drawn.noisy();
@@ -134,7 +141,8 @@ class NoiseExamplesTest {
         new NoiseExamples(
             List.of(PICTURE),
             new SceneVariation(2, 2, 0.5),
-            NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"), Pictures.settings(SIDE));
+            NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"),
+            Pictures.settings(SIDE));
     assertArrayEquals(draw(examples, 3), draw(examples, 3));
     assertTrue(draw(examples, 3)[0] != draw(examples, 4)[0]);
   }
@@ -149,7 +157,10 @@ class NoiseExamplesTest {
   void everythingCounts() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=5"), Pictures.settings(SIDE));
+            List.of(PICTURE),
+            SceneVariation.NONE,
+            NoiseRecipe.parse("gaussian:sigma=5"),
+            Pictures.settings(SIDE));
     Patch patch = Patch.of(SIDE, 1);
     examples.draw(new SplittableRandom(5), patch);
     for (float count : patch.counts()) {
@@ -168,7 +179,10 @@ class NoiseExamplesTest {
     Picture picture = Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(picture), SceneVariation.NONE, NoiseRecipe.parse("gaussian:sigma=25"), Pictures.settings(SIDE));
+            List.of(picture),
+            SceneVariation.NONE,
+            NoiseRecipe.parse("gaussian:sigma=25"),
+            Pictures.settings(SIDE));
     Patch patch = Patch.of(SIDE, 2);
     SplittableRandom random = new SplittableRandom(6);
     double squares = 0;

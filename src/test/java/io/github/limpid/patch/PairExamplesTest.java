@@ -1,5 +1,6 @@
 package io.github.limpid.patch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +33,17 @@ class PairExamplesTest {
 
   private static int grey(float value) {
     return Math.round(2 * value + 100);
+  }
+
+  @Test
+  void withoutAugmentationPatchesStayAsTheyAre() {
+    float[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    Picture picture = Pictures.pair("p", 3, 3, 1, pixels, pixels, new IntensityScaling(0, 1));
+    Patch patch = Patch.of(3, 1);
+    for (int seed = 0; seed < 20; seed++) {
+      new PairExamples(List.of(picture), false).draw(new SplittableRandom(seed), patch);
+      assertArrayEquals(pixels, patch.noisy());
+    }
   }
 
   @Test
@@ -89,7 +101,8 @@ class PairExamplesTest {
   @Test
   void aPatchCanBeTheWholePicture() {
     float[] pixels = {1, 2, 3, 4};
-    PairExamples examples = new PairExamples(List.of(Picture.of("tiny", 2, 2, 1, pixels, pixels)), true);
+    PairExamples examples =
+        new PairExamples(List.of(Picture.of("tiny", 2, 2, 1, pixels, pixels)), true);
     Patch patch = Patch.of(2, 1);
     float[] noisy = patch.noisy();
     examples.draw(new SplittableRandom(4), patch);

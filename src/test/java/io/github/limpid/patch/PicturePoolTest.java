@@ -207,10 +207,9 @@ class PicturePoolTest {
         s.index(),
         s.count(),
         s.planes(),
-        s.channels(),
+        s.settings(),
         s.width(),
         s.height(),
-        s.fitted(),
         s.region());
   }
 }

@@ -54,6 +54,26 @@ class PictureSplitTest {
   }
 
   @Test
+  void aSceneIsHeldOutInEveryFormatItIsStoredIn() {
+    for (long seed = 0; seed < 50; seed++) {
+      List<PictureSource> pairs = new ArrayList<>();
+      List<PictureSource> scenes = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        pairs.addAll(Pictures.sources("f" + i + ".png", SIDE, SIDE, 1));
+        scenes.addAll(Pictures.sources("f" + i + ".tif", SIDE, SIDE, 1));
+      }
+      PictureSplit.Rule rule = rule(pairs, scenes, 0.34, seed);
+      Set<String> heldOut = stems(rule.split(pairs).heldOut());
+      assertEquals(2, heldOut.size());
+      assertEquals(heldOut, stems(rule.split(scenes).heldOut()));
+    }
+  }
+
+  private static Set<String> stems(List<PictureSource> pictures) {
+    return pictures.stream().map(p -> p.name().substring(0, 2)).collect(Collectors.toSet());
+  }
+
+  @Test
   void otherSeedsHoldOthersOut() {
     List<PictureSource> pairs = files("pair", 100);
     assertNotEquals(

@@ -1,8 +1,8 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.image.IntensityScaling;
-import java.util.Collections;
 import io.github.limpid.image.ScalingRule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 

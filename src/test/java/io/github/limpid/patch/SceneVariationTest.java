@@ -139,7 +139,8 @@ class SceneVariationTest {
   void picturesSmallerThanThePatchAreRefused() {
     assertThrows(
         InputException.class,
-        () -> SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), true, Patch.of(SIDE + 1, 1)));
+        () ->
+            SceneVariation.NONE.draw(LEVELS, new SplittableRandom(6), true, Patch.of(SIDE + 1, 1)));
   }
 
   @Test

@@ -56,6 +56,25 @@ class ShiftTest {
   }
 
   @Test
+  void whatNoSinglePairTellsManyTellTogether() {
+    int side = 96;
+    Shift.Correlations moved = new Shift.Correlations();
+    Shift.Correlations inPlace = new Shift.Correlations();
+    int found = 0;
+    for (int i = 0; i < 40; i++) {
+      float[] noisy = noisy(scene(side, side, 100 * i, 0), 600, i); // drowns the spots
+      float[] shifted = scene(side, side, 100 * i + 3, -2);
+      found += Shift.between(noisy, shifted, side, side).isNone() ? 0 : 1;
+      moved.add(noisy, shifted, side, side);
+      inPlace.add(noisy, scene(side, side, 100 * i, 0), side, side);
+    }
+    assertEquals(40, moved.pairs());
+    assertTrue(found < 10, found + " of 40 were found one by one");
+    assertEquals(new Shift(3, -2), moved.best());
+    assertEquals(NONE, inPlace.best());
+  }
+
+  @Test
   void imagesOfAllShapesCanBeCompared() {
     for (int[] size : new int[][] {{64, 300}, {300, 64}, {257, 256}, {64, 64}, {400, 400}}) {
       float[] first = scene(size[0], size[1], 0, 0);

@@ -14,11 +14,11 @@ import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.ImageSource;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.noise.NoiseRecipe;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.EnumSet;
-import io.github.limpid.image.ScalingRule;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -277,6 +277,56 @@ class TrainingImagesTest {
     PairedImages shifted = new PairedImages(noisy("b"), moved);
     assertRefused(sentence, () -> pairs(USUAL, pair("a"), shifted));
     assertFound(sentence, pairs(UNCHECKED, pair("a"), shifted));
+  }
+
+  @Test
+  void pairsThatAreAllShiftedAreRefusedWhateverIsSkipped() {
+    List<PairedImages> pairs = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      int phase = 31 * i;
+      SplittableRandom random = new SplittableRandom(i);
+      String name = "f" + i;
+      pairs.add(
+          new PairedImages(
+              MemoryImage.of(
+                  name,
+                  SIDE,
+                  SIDE,
+                  1,
+                  (x, y, p) -> scene(x + phase, y) + 500 * random.nextGaussian()),
+              MemoryImage.of(name, SIDE, SIDE, 1, (x, y, p) -> scene(x + phase - 5, y))));
+    }
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> data(change(Changed::skip), pairs, new Lesson.Pairs()));
+    assertTrue(
+        refusal.problem().matches("Together, the \\d+ pairs that .* shifted by -5, 0 pixels.*"),
+        refusal.problem());
+  }
+
+  @Test
+  void shiftedPairsAtTheEndAreSeen() {
+    for (int count : new int[] {25, 47, 60}) {
+      List<PairedImages> pairs = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        String name = "f" + i;
+        MemoryImage moved =
+            MemoryImage.of(name, SIDE, SIDE, 1, (x, y, plane) -> scene(x - 3, y + 2));
+        pairs.add(i < 0.8 * count ? pair(name) : new PairedImages(noisy(name), moved));
+      }
+      assertThrows(InputException.class, () -> data(USUAL, pairs, new Lesson.Pairs()));
+    }
+  }
+
+  @Test
+  void whatWouldLeaveNothingIsNotOfferedToBeSkipped() {
+    MemoryImage moved =
+        MemoryImage.of("s", SIDE, SIDE, 3, (x, y, p) -> p < 2 ? scene(x, y) : scene(x - 3, y + 2));
+    MemoryImage noisy = MemoryImage.of("s", SIDE, SIDE, 3, (x, y, p) -> scene(x, y) + x * y % 7);
+    assertRefused(
+        "1 image is shifted against the partner, in pixels of x and y: s, picture 3 (by -3, 2)."
+            + " Register the pairs first, or give check=false to train on them nevertheless.",
+        () -> pairs(USUAL, new PairedImages(noisy, moved)));
   }
 
   /** Another scene, with the grey levels of {@link #scene}. */
@@ -591,10 +641,9 @@ class TrainingImagesTest {
             1,
             2,
             3,
-            3,
+            change(c -> c.channels(3)),
             32,
             32,
-            false,
             null);
     Picture picture = second.load();
     assertEquals("a, picture 2", picture.name());
@@ -659,10 +708,9 @@ class TrainingImagesTest {
             0,
             2,
             3,
-            1,
+            USUAL,
             32,
             32,
-            false,
             null);
     float[] mean = first.load().clean();
     for (int i = 0; i < mean.length; i++) {

@@ -65,7 +65,8 @@ class CheckpointFileTest {
     Checkpoint late =
         start.after(
             report(1, 0.5),
-            new LearnerState((1L << 53) + 1, start.state().weights(), start.state().slots()));
+            new LearnerState((1L << 53) + 1, start.state().weights(), start.state().slots()),
+            0);
     Path file = folder.resolve("a.checkpoint");
     CheckpointFile.write(late, file);
     Runs.assertSame(late, CheckpointFile.read(file));
@@ -84,7 +85,8 @@ class CheckpointFileTest {
             .after(
                 new EpochReport(
                     1, 4, 1e-300, nan, nan, Score.UNKNOWN, Score.UNKNOWN, Double.MAX_VALUE),
-                start.state());
+                start.state(),
+                0);
     Path file = folder.resolve("a.checkpoint");
     CheckpointFile.write(checkpoint, file);
     Runs.assertSame(checkpoint, CheckpointFile.read(file));
@@ -212,17 +214,17 @@ class CheckpointFileTest {
 
   @Test
   void newerVersionsAskForAnUpdate() throws IOException {
-    Path file = withText(text -> text.replace("limpid-checkpoint: 2", "limpid-checkpoint: 3"));
+    Path file = withText(text -> text.replace("limpid-checkpoint: 3", "limpid-checkpoint: 4"));
     assertRefused(
-        file, "Checkpoint " + file + " has version 3; this Limpid reads 2. Update Limpid.");
+        file, "Checkpoint " + file + " has version 4; this Limpid reads 3. Update Limpid.");
   }
 
   @Test
   void olderVersionsAskForANewStart() throws IOException {
-    Path file = withText(text -> text.replace("limpid-checkpoint: 2", "limpid-checkpoint: 1"));
+    Path file = withText(text -> text.replace("limpid-checkpoint: 3", "limpid-checkpoint: 1"));
     assertRefused(
         file,
-        "Checkpoint " + file + " has version 1; this Limpid reads 2. Start the training again.");
+        "Checkpoint " + file + " has version 1; this Limpid reads 3. Start the training again.");
   }
 
   @Test
@@ -348,7 +350,7 @@ class CheckpointFileTest {
   @Test
   void textNamesItsVersionFirst() throws IOException {
     String text = new String(entries().get("checkpoint.yaml"), StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("limpid-checkpoint: 2\nnetwork: |\n  channels 1\n"), text);
+    assertTrue(text.startsWith("limpid-checkpoint: 3\nnetwork: |\n  channels 1\n"), text);
   }
 
   private static void assertRefused(Path file, String message) {
@@ -429,7 +431,8 @@ class CheckpointFileTest {
         report(0, 0.75),
         List.of(best, report(2, 0.4)),
         List.of(new Rollback(1, "the loss is NaN", 0.5), new Rollback(2, "a: \"b\"", 0.25)),
-        2);
+        2,
+        0.0625);
   }
 
   private static EpochReport report(int epoch, double loss) {

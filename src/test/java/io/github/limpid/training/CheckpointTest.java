@@ -88,7 +88,8 @@ class CheckpointTest {
       run =
           run.after(
               report(i + 1, losses[i]),
-              new LearnerState(2L * i + 2, Runs.weights(i + 1, 0), run.state().slots()));
+              new LearnerState(2L * i + 2, Runs.weights(i + 1, 0), run.state().slots()),
+              0.1 * (i + 1));
     }
     return run;
   }

@@ -91,6 +91,41 @@ class RunFolderTest {
   }
 
   @Test
+  void aRefusedTrainingLeavesTheLockOfTheFirst() throws Exception {
+    RunFolder run = new RunFolder(folder.resolve("cells-training"));
+    try (Closeable first = run.lock()) {
+      assertThrows(InputException.class, run::lock);
+      assertEquals(1, lockedElsewhere(run), "another program took the folder");
+    }
+    assertEquals(0, lockedElsewhere(run));
+  }
+
+  /** Asks another JVM to lock the folder: 0 if it could, 1 if it was refused. */
+  private static int lockedElsewhere(RunFolder run) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Locker.class.getName(),
+            run.path().toString())
+        .start()
+        .waitFor();
+  }
+
+  /** Another training. */
+  static final class Locker {
+    private Locker() {}
+
+    public static void main(String[] folder) {
+      try {
+        new RunFolder(Path.of(folder[0])).lock();
+      } catch (InputException e) {
+        System.exit(1);
+      }
+    }
+  }
+
+  @Test
   void aFolderTellsItsModelFile() {
     assertEquals(Path.of("x", "cells.zip"), new RunFolder(Path.of("x", "cells-training")).model());
     assertThrows(InputException.class, () -> new RunFolder(Path.of("x", "cells")).model());

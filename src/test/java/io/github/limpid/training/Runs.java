@@ -124,6 +124,7 @@ final class Runs {
     assertEquals(expected.history(), actual.history());
     assertEquals(expected.rollbacks(), actual.rollbacks());
     assertEquals(expected.parts(), actual.parts());
+    assertEquals(expected.centre(), actual.centre());
     assertEquals(expected.state().steps(), actual.state().steps());
     assertSame(expected.state().weights(), actual.state().weights());
     assertEquals(expected.state().slots().size(), actual.state().slots().size());

@@ -87,7 +87,8 @@ class TrainingLogTest {
             null,
             List.of(first, second),
             List.of(),
-            1));
+            1,
+            0));
     log.epoch(
         new EpochReport(3, 600, 5e-4, 0.2, 0.09, Score.UNKNOWN, Score.UNKNOWN, 10), true, PREVIEW);
     assertEquals(

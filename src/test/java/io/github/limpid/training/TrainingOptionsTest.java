@@ -36,6 +36,8 @@ class TrainingOptionsTest {
       blur DATA 0
       gamma DATA 1
       invert DATA 0
+      range DATA
+      augment DATA true
       fit DATA false
       skip DATA false
       check DATA true
@@ -74,6 +76,16 @@ class TrainingOptionsTest {
       cite MODEL Made with Limpid, https://github.com/limpid/limpid
       licence MODEL BSD-2-Clause
       """;
+
+  @Test
+  void fineTuningStartsFromABuiltInModelUnlessAnotherIsNamed() {
+    assertEquals(
+        "Microscopy",
+        TrainingOptions.of(Map.of("start", " ")).fineTuning().text(TrainingOption.START));
+    assertEquals(
+        "mine.zip",
+        TrainingOptions.of(Map.of("start", "mine.zip")).fineTuning().text(TrainingOption.START));
+  }
 
   @Test
   void keysAndDefaultsAreFrozen() {

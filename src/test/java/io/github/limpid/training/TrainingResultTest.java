@@ -1,6 +1,7 @@
 package io.github.limpid.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.limpid.engine.Loss;
 import io.github.limpid.training.EpochReport.Score;
@@ -18,7 +19,7 @@ class TrainingResultTest {
             .measured(report(0, before, start));
     for (int i = 0; i < losses.length; i++) {
       Score score = start.isKnown() ? new Score(30 + i, start.ssim() + 0.25) : start;
-      run = run.after(report(i + 1, losses[i], score), run.state());
+      run = run.after(report(i + 1, losses[i], score), run.state(), 0);
     }
     return run;
   }
@@ -29,7 +30,7 @@ class TrainingResultTest {
   }
 
   private static List<String> lines(Checkpoint end) {
-    return new TrainingResult(null, FILE, end, 0).lines();
+    return new TrainingResult(null, FILE, end).lines();
   }
 
   @Test
@@ -66,6 +67,16 @@ class TrainingResultTest {
             "Held-out images: validation loss 0.50000 before training, 0.50000 after.",
             "Model written to cells.zip (best epoch: 0)."),
         lines(run(0, Score.UNKNOWN, 0.5, 0.6)));
+  }
+
+  @Test
+  void aModelThatMakesImagesWorseIsCalledSo() {
+    Score start = new Score(15, 0.5); // an epoch gives 30, the noisy images have 20
+    String worse =
+        "The denoised images are further from the clean ones than the noisy ones are: this model is"
+            + " of no use yet. Train longer, or choose another network or loss.";
+    assertEquals(worse, lines(run(0, start, 0.5, 0.6)).get(2));
+    assertFalse(lines(run(0, start, 0.5, 0.4)).contains(worse));
   }
 
   @Test

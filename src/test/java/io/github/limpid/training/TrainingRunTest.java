@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.Progress;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
 import java.io.IOException;
@@ -175,8 +176,9 @@ class TrainingRunTest {
                     + " \\([+-]\\d+\\.\\d\\d dB\\)\\."),
         lines.get(0));
     int best = result.end().bestReport().epoch();
-    assertEquals("Model written to " + model() + " (best epoch: " + best + ").", lines.get(1));
-    assertEquals(2, lines.size());
+    assertEquals(
+        "Model written to " + model() + " (best epoch: " + best + ").",
+        lines.get(lines.size() - 1));
   }
 
   @Test
@@ -252,9 +254,115 @@ class TrainingRunTest {
     assertEquals(
         "Training was cancelled. Resume it after epoch 2 of 4 with Limpid Resume Training... or"
             + " limpid resume "
-            + model()
+            + RunFolder.of(model()).path()
             + ".",
         cancelled.getMessage());
+  }
+
+  @Test
+  void ofTwoTrainingsToOneFileTheSecondIsRefused() {
+    TrainingRun first = begin();
+    TrainingRun second = begin();
+    TrainingResult kept = first.train(TrainingListener.NONE, Progress.NONE);
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> second.train(TrainingListener.NONE, Progress.NONE));
+    assertEquals(
+        "Model file %s exists already. Give overwrite to replace it, or choose another name."
+            .formatted(model()),
+        refusal.getMessage());
+    Runs.assertSame(kept.model().weights(), ModelFile.read(model(), engine).weights());
+  }
+
+  @Test
+  void whatWentOnSinceIsNotResumedFromWhereItWas() {
+    cancelAfterTwoEpochs();
+    TrainingRun first = resume(NOT_MOVED);
+    TrainingRun second = resume(NOT_MOVED);
+    first.train(TrainingListener.NONE, Progress.NONE);
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> second.train(TrainingListener.NONE, Progress.NONE));
+    assertEquals(
+        "The training of %s has gone on since it was read. Resume it once more."
+            .formatted(RunFolder.of(model()).last()),
+        refusal.getMessage());
+    assertEquals(4, CheckpointFile.read(RunFolder.of(model()).last()).history().size());
+  }
+
+  @Test
+  void aMovedFolderKnowsItsModelFile() throws IOException {
+    cancelAfterTwoEpochs();
+    Path moved = folder.resolve("other-training");
+    Files.move(RunFolder.of(model()).path(), moved);
+    Path expected = folder.resolve("other.zip");
+    assertEquals(expected, TrainingRun.keepBest(moved, engine).file());
+    assertEquals(expected, TrainingRun.keepBest(moved, engine).file());
+    TrainingRun left = TrainingRun.resume(moved, NOT_MOVED, finder, engine, Progress.NONE);
+    assertEquals(expected, left.train(TrainingListener.NONE, Progress.NONE).file());
+    assertEquals(
+        expected, TrainingRun.resume(moved, NOT_MOVED, finder, engine, Progress.NONE).file());
+    assertFalse(Files.exists(model()));
+  }
+
+  @Test
+  void theOtherCheckpointIsNamedIfOneIsDamaged() throws IOException {
+    cancelAfterTwoEpochs();
+    Files.write(RunFolder.of(model()).last(), new byte[1000]);
+    InputException refusal = assertThrows(InputException.class, () -> resume(NOT_MOVED));
+    assertEquals("Go on from " + RunFolder.of(model()).best() + ".", refusal.remedy());
+    Path best = RunFolder.of(model()).best();
+    assertTrue(
+        TrainingRun.resume(best, NOT_MOVED, finder, engine, Progress.NONE)
+                .checkpoint()
+                .history()
+                .size()
+            > 0);
+  }
+
+  @Test
+  void aModelFileBesideAMovedFolderIsLeftAlone() throws IOException {
+    cancelAfterTwoEpochs();
+    Path moved = folder.resolve("other-training");
+    Files.move(RunFolder.of(model()).path(), moved);
+    Path other = Files.createFile(folder.resolve("other.zip"));
+    InputException refusal =
+        assertThrows(InputException.class, () -> TrainingRun.keepBest(moved, engine));
+    assertEquals(
+        "Beside the moved folder %s is another model file, %s. Move that file away, or the folder"
+            .formatted(moved, other)
+            .concat(" to another place."),
+        refusal.getMessage());
+    assertEquals(0, Files.size(other));
+  }
+
+  @Test
+  void imagesThatWereSaidToBeElsewhereMustBeThere() {
+    cancelAfterTwoEpochs();
+    InputException refusal =
+        assertThrows(
+            InputException.class, () -> resume(TrainingOptions.of(Map.of("clean", "nowhere"))));
+    assertEquals("There is no folder \"nowhere\". Give another.", refusal.getMessage());
+  }
+
+  @Test
+  void theMaskOfABlindTrainingLasts() {
+    Map<?, ?> written = (Map<?, ?>) begin("clean", "").checkpoint().origin().get("options");
+    assertEquals(TrainingOption.MASK.defaultText(), written.get("mask"));
+  }
+
+  @Test
+  void aRangeIsInTheModelAndInWhatIsMadeOfIt() {
+    ScalingRule range = new ScalingRule.Range(0, 255);
+    assertEquals(range, train("range", "0..255").model().scaling());
+    Path second = folder.resolve("second.zip");
+    assertEquals(
+        range, fineTune("start", model().toString(), "model", second.toString()).model().scaling());
+    assertEquals(
+        new ScalingRule.Range(0, 511),
+        fineTune("start", model().toString(), "range", "0..511", "overwrite", "true")
+            .model()
+            .scaling());
   }
 
   @Test
@@ -296,8 +404,8 @@ class TrainingRunTest {
     cancelAfterTwoEpochs();
     finder.rename("clean", "attic");
     assertNotResumed(
-        "The training began with the clean images \"/home/secret/clean\". There is no folder"
-            + " \"/home/secret/clean\". Open or restore them, or say as clean where they are now.");
+        "The clean images that the training began with are not found. There is no folder"
+            + " \"/home/secret/clean\". Bring them back, or say as clean where they are now.");
   }
 
   @Test
@@ -365,7 +473,8 @@ class TrainingRunTest {
             .getMessage()
             .matches(
                 "batch \\(100000000\\) of patches of 16 × 16 pixels takes 858\\.3 GB of Java's"
-                    + " memory, which has [0-9.]+ GB\\. Give a smaller batch or patch\\."),
+                    + " memory, half of which is [0-9.]+ GB\\. Give a smaller batch, patch or"
+                    + " network\\."),
         refusal.getMessage());
   }
 

@@ -1,8 +1,11 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.LearningRule;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,25 @@ final class LearnerGraph {
   /** The arrays that gradients change. */
   List<LearntArray> learnt() {
     return learnt;
+  }
+
+  /** Weights and what the optimiser remembers. */
+  List<Variable> variables() {
+    List<Variable> variables = new ArrayList<>(weights.values());
+    learnt.forEach(array -> variables.addAll(array.slots()));
+    return variables;
+  }
+
+  /** The variables with what a state says of them. */
+  Map<Variable, float[]> values(LearnerState state) {
+    Map<Variable, float[]> values = new IdentityHashMap<>();
+    weights.forEach((name, array) -> values.put(array, state.weights().arrays().get(name)));
+    for (LearntArray array : learnt) {
+      for (int i = 0; i < array.slots().size(); i++) {
+        values.put(array.slots().get(i), state.slots().get(i).arrays().get(array.name()));
+      }
+    }
+    return values;
   }
 
   /** What the optimiser is fed with. */

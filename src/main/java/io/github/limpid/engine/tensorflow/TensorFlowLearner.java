@@ -64,15 +64,7 @@ final class TensorFlowLearner implements Learner {
   }
 
   private TensorFlowLearner restored() {
-    nodes
-        .weights()
-        .forEach((name, array) -> array.write(session, start.weights().arrays().get(name)));
-    for (LearntArray array : nodes.learnt()) {
-      for (int i = 0; i < array.slots().size(); i++) {
-        float[] values = start.slots().get(i).arrays().get(array.name());
-        array.slots().get(i).write(session, values);
-      }
-    }
+    Variable.write(session, nodes.values(start));
     steps = start.steps();
     return this;
   }
@@ -158,20 +150,21 @@ final class TensorFlowLearner implements Learner {
   }
 
   private LearnerState copied() {
+    Map<Variable, float[]> values = Variable.read(session, nodes.variables());
     Map<String, float[]> weights = new LinkedHashMap<>();
-    nodes.weights().forEach((name, array) -> weights.put(name, array.read(session)));
+    nodes.weights().forEach((name, array) -> weights.put(name, values.get(array)));
     List<Weights> slots = new ArrayList<>();
     for (int i = 0; i < rule.optimizer().slots(); i++) {
-      slots.add(slot(i));
+      slots.add(slot(i, values));
     }
     return new LearnerState(steps, new Weights(weights), slots);
   }
 
   /** What the optimiser remembers of the arrays it updates; the others keep what they had. */
-  private Weights slot(int i) {
+  private Weights slot(int i, Map<Variable, float[]> values) {
     Map<String, float[]> arrays = new LinkedHashMap<>(start.slots().get(i).arrays());
     for (LearntArray array : nodes.learnt()) {
-      arrays.put(array.name(), array.slots().get(i).read(session));
+      arrays.put(array.name(), values.get(array.slots().get(i)));
     }
     return new Weights(arrays);
   }

@@ -1,6 +1,9 @@
 package io.github.limpid.engine.tensorflow;
 
 import io.github.limpid.network.WeightShape;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -46,17 +49,32 @@ final class Variable {
     return now;
   }
 
-  void write(Session session, float[] values) {
-    try (TFloat32 tensor = Tensors.of(values, shape)) {
-      session.runner().feed(fed, tensor).addTarget(assignment).run().close();
+  /** Gives variables their values, all in one call. */
+  static void write(Session session, Map<Variable, float[]> values) {
+    try (Feeds feeds = new Feeds()) {
+      values.forEach((variable, array) -> feeds.put(variable.fed, variable.tensor(array)));
+      Session.Runner runner = feeds.runner(session);
+      values.keySet().forEach(variable -> runner.addTarget(variable.assignment));
+      runner.run().close();
     }
   }
 
-  float[] read(Session session) {
-    float[] values = new float[shape.size()];
-    try (Result result = session.runner().fetch(now).run()) {
-      Tensors.copy((TFloat32) result.get(0), values);
+  /** Copies of the values of variables, all in one call. */
+  static Map<Variable, float[]> read(Session session, List<Variable> variables) {
+    Map<Variable, float[]> values = new IdentityHashMap<>();
+    Session.Runner runner = session.runner();
+    variables.forEach(variable -> runner.fetch(variable.now));
+    try (Result result = runner.run()) {
+      for (int i = 0; i < variables.size(); i++) {
+        float[] array = new float[variables.get(i).shape.size()];
+        Tensors.copy((TFloat32) result.get(i), array);
+        values.put(variables.get(i), array);
+      }
     }
     return values;
+  }
+
+  private TFloat32 tensor(float[] values) {
+    return Tensors.of(values, shape);
   }
 }

@@ -32,18 +32,9 @@ public final class BareTraining implements AutoCloseable {
       Network network, LearnerState start, LearningRule rule, TrainingBatch batch, double rate) {
     nodes = new LearnerGraph(graph, network, rule);
     session = Sessions.open(graph, rule.precision(), rule.threads());
-    nodes.weights().forEach((name, array) -> array.write(session, weights(start, name)));
-    for (LearntArray array : nodes.learnt()) {
-      for (int i = 0; i < array.slots().size(); i++) {
-        array.slots().get(i).write(session, start.slots().get(i).arrays().get(array.name()));
-      }
-    }
+    Variable.write(session, nodes.values(start));
     nodes.feed(feeds, Piece.whole(batch));
     nodes.optimizer().feed(feeds, start.steps() + 1, rate);
-  }
-
-  private static float[] weights(LearnerState start, String name) {
-    return start.weights().arrays().get(name);
   }
 
   /** Makes one update and drops its loss. */
