@@ -8,7 +8,6 @@ import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Goes on with a training that was interrupted, exactly where its last epoch ended, and writes"
           + " the model file.",
-      "--noisy, --clean and --second say where images are that have been moved; they must be the"
+      "--noisy, --clean and the like say where images are that have been moved; they must be the"
           + " same."
     },
     mixinStandardHelpOptions = true,
@@ -47,9 +46,7 @@ final class ResumeVerb implements Runnable {
   /** The command line of {@code resume}. */
   static CommandLine line() {
     CommandLine line = new CommandLine(new ResumeVerb());
-    TrainingArguments.add(
-        line.getCommandSpec(),
-        EnumSet.of(TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND));
+    TrainingArguments.add(line.getCommandSpec(), TrainingOption.images());
     return line;
   }
 

@@ -27,7 +27,12 @@ final class TrainingArguments {
 
   private static final Set<TrainingOption> SEVERAL =
       Set.of(
-          TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND, TrainingOption.AUTHOR);
+          TrainingOption.NOISY,
+          TrainingOption.CLEAN,
+          TrainingOption.SECOND,
+          TrainingOption.HELDNOISY,
+          TrainingOption.HELDCLEAN,
+          TrainingOption.AUTHOR);
 
   private TrainingArguments() {}
 

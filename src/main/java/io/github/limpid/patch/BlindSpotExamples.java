@@ -1,6 +1,5 @@
 package io.github.limpid.patch;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Patches of noisy pictures with pixels hidden, which the network is to tell. */
@@ -9,8 +8,8 @@ final class BlindSpotExamples implements Examples {
   private final PairExamples examples;
   private final BlindSpot mask;
 
-  /** Draws from these noisy pictures, each as often as the others. */
-  BlindSpotExamples(List<Picture> pictures, boolean augment, BlindSpot mask) {
+  /** Draws from these noisy pictures. */
+  BlindSpotExamples(PictureChoice pictures, boolean augment, BlindSpot mask) {
     this.examples = new PairExamples(pictures, augment);
     this.mask = mask;
   }

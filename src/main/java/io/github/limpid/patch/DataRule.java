@@ -10,6 +10,8 @@ public enum DataRule {
   CHECK,
   /** Patches are turned and mirrored in eight ways. */
   AUGMENT,
+  /** Added noise is clipped to the range of the clean image. */
+  CLIP,
   /** Clean values outside of 0..1 would be lost, as under cross-entropy. */
   UNIT_RANGE,
   /** The network sees how an image is scaled, so training must scale as applying does. */

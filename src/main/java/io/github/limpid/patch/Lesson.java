@@ -1,7 +1,6 @@
 package io.github.limpid.patch;
 
 import io.github.limpid.noise.NoiseRecipe;
-import java.util.List;
 
 /** What pictures teach a network: where the two sides of an example come from. */
 public sealed interface Lesson {
@@ -9,7 +8,7 @@ public sealed interface Lesson {
   /** Noisy and clean images of the same scenes. */
   record Pairs() implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, DataSettings settings) {
+    public Examples examples(PictureChoice pictures, DataSettings settings) {
       return new PairExamples(pictures, settings.has(DataRule.AUGMENT));
     }
   }
@@ -20,7 +19,7 @@ public sealed interface Lesson {
    */
   record Repeats() implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, DataSettings settings) {
+    public Examples examples(PictureChoice pictures, DataSettings settings) {
       return new PairExamples(pictures, settings.has(DataRule.AUGMENT)).exchanged();
     }
   }
@@ -33,7 +32,7 @@ public sealed interface Lesson {
    */
   record Noise(NoiseRecipe recipe, SceneVariation variation) implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, DataSettings settings) {
+    public Examples examples(PictureChoice pictures, DataSettings settings) {
       return new NoiseExamples(pictures, variation, recipe, settings);
     }
   }
@@ -45,7 +44,7 @@ public sealed interface Lesson {
    */
   record Blind(BlindSpot mask) implements Lesson {
     @Override
-    public Examples examples(List<Picture> pictures, DataSettings settings) {
+    public Examples examples(PictureChoice pictures, DataSettings settings) {
       return new BlindSpotExamples(pictures, settings.has(DataRule.AUGMENT), mask);
     }
   }
@@ -53,11 +52,11 @@ public sealed interface Lesson {
   /**
    * Examples of this lesson.
    *
-   * @param pictures what to draw them from, at least one
+   * @param pictures what to draw them from
    * @param settings say how they become examples
    * @return the examples
    */
-  Examples examples(List<Picture> pictures, DataSettings settings);
+  Examples examples(PictureChoice pictures, DataSettings settings);
 
   /**
    * Tells whether what a network should answer is known, so that PSNR and SSIM can be measured.

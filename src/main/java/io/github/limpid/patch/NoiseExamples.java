@@ -23,15 +23,15 @@ final class NoiseExamples implements Examples {
 
   private static final int SAMPLES = SAMPLE_SIDE * SAMPLE_SIDE;
 
-  private final List<Picture> pictures;
+  private final PictureChoice pictures;
   private final SceneVariation variation;
   private final NoiseRecipe recipe;
   private final DataSettings settings;
 
-  /** Draws from these clean pictures, each as often as the others. */
+  /** Draws from these clean pictures. */
   NoiseExamples(
-      List<Picture> pictures, SceneVariation variation, NoiseRecipe recipe, DataSettings settings) {
-    this.pictures = List.copyOf(pictures);
+      PictureChoice pictures, SceneVariation variation, NoiseRecipe recipe, DataSettings settings) {
+    this.pictures = pictures;
     this.variation = variation;
     this.recipe = recipe;
     this.settings = settings;
@@ -39,15 +39,24 @@ final class NoiseExamples implements Examples {
 
   @Override
   public void draw(RandomGenerator random, Patch patch) {
-    Picture picture = pictures.get(random.nextInt(pictures.size()));
+    Picture picture = pictures.draw(random);
     variation.draw(picture, random, settings.has(DataRule.AUGMENT), patch);
     System.arraycopy(patch.clean(), 0, patch.noisy(), 0, patch.clean().length);
     NoiseModel noise = recipe.draw(random, picture.low(), picture.high());
     Channels.forEach(
         patch.noisy(), patch.channels(), (values, c) -> noise.addTo(values, patch.side(), random));
+    clipIfWished(patch.noisy(), picture);
     boolean asNoisy = settings.has(DataRule.SCALED_AS_NOISY);
     picture.scale(patch, asNoisy ? noisyScalings(picture, noise, random) : picture.scalings());
     Arrays.fill(patch.counts(), 1);
+  }
+
+  private void clipIfWished(float[] values, Picture picture) {
+    float low = (float) picture.low();
+    float high = (float) picture.high();
+    for (int i = 0; settings.has(DataRule.CLIP) && i < values.length; i++) {
+      values[i] = Math.min(high, Math.max(low, values[i]));
+    }
   }
 
   private List<IntensityScaling> noisyScalings(
@@ -60,6 +69,7 @@ final class NoiseExamples implements Examples {
         sample[i] = picture.clean()[random.nextInt(pixels) * picture.channels() + c];
       }
       noise.addTo(sample, SAMPLE_SIDE, random);
+      clipIfWished(sample, picture);
       scalings.add(settings.scaling().of(sample));
     }
     return scalings;

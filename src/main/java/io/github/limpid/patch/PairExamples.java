@@ -1,23 +1,22 @@
 package io.github.limpid.patch;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Patches of pictures that are there twice: noisy and clean, or noisy and noisy again. */
 final class PairExamples implements Examples {
 
-  private final List<Picture> pictures;
+  private final PictureChoice pictures;
   private final boolean augment;
   private final boolean exchanged;
 
-  /** Draws from these pairs, each as often as the others, turned and mirrored or as they are. */
-  PairExamples(List<Picture> pictures, boolean augment) {
+  /** Draws from these pairs, turned and mirrored or as they are. */
+  PairExamples(PictureChoice pictures, boolean augment) {
     this(pictures, augment, false);
   }
 
-  private PairExamples(List<Picture> pictures, boolean augment, boolean exchanged) {
-    this.pictures = List.copyOf(pictures);
+  private PairExamples(PictureChoice pictures, boolean augment, boolean exchanged) {
+    this.pictures = pictures;
     this.augment = augment;
     this.exchanged = exchanged;
   }
@@ -32,7 +31,7 @@ final class PairExamples implements Examples {
 
   @Override
   public void draw(RandomGenerator random, Patch patch) {
-    Picture picture = pictures.get(random.nextInt(pictures.size()));
+    Picture picture = pictures.draw(random);
     picture.requireFit(patch);
     Region place = Content.draw(picture, random, patch.side());
     Orientation orientation = Orientation.draw(random, augment);

@@ -69,22 +69,63 @@ public final class TrainingImages {
    * Looks at all images and divides them.
    *
    * @param parts images by what they teach, at least one
+   * @param held images to hold out; if there are none, a share of the others is
    * @param settings how they become examples
    * @param progress told of every image
    * @return the data
    * @throws InputException if an image cannot be read, a pair does not fit together, the data looks
    *     wrong, or nothing would be left to train on or to validate with
    */
-  public static TrainingImages of(List<Part> parts, DataSettings settings, Progress progress) {
+  public static TrainingImages of(
+      List<Part> parts, List<Part> held, DataSettings settings, Progress progress) {
     TrainingImages data = new TrainingImages(settings);
+    List<List<PictureSource>> sources = data.inspected(parts, progress);
+    data.addAmount();
+    List<List<PictureSource>> heldSources = data.inspected(held, progress);
+    data.refuseGraveFindings();
+    if (held.isEmpty()) {
+      data.divide(parts, sources);
+    } else {
+      data.take(parts, sources, held, heldSources);
+    }
+    return data;
+  }
+
+  private List<List<PictureSource>> inspected(List<Part> parts, Progress progress) {
     List<List<PictureSource>> sources = new ArrayList<>();
     for (Part part : parts) {
-      sources.add(data.inspected(part, progress));
+      sources.add(inspected(part, progress));
     }
-    data.addAmount();
-    data.refuseGraveFindings();
-    data.divide(parts, sources);
-    return data;
+    return sources;
+  }
+
+  /** Trains on all of the ones and holds all of the others out. */
+  private void take(
+      List<Part> parts,
+      List<List<PictureSource>> sources,
+      List<Part> held,
+      List<List<PictureSource>> heldSources) {
+    long memory = Math.max(1, settings.memory() / (parts.size() + held.size()));
+    for (int i = 0; i < parts.size(); i++) {
+      requireSome(sources.get(i).size());
+      addReady(parts.get(i), new PictureSplit(sources.get(i), List.of()), memory);
+    }
+    for (int i = 0; i < held.size(); i++) {
+      requireSome(heldSources.get(i).size());
+      addReady(held.get(i), new PictureSplit(List.of(), heldSources.get(i)), memory);
+    }
+  }
+
+  private void addReady(Part part, PictureSplit split, long memory) {
+    for (PictureSource picture : split.heldOut()) {
+      int side = Math.min(picture.usedWidth(), picture.usedHeight());
+      smallestHeldOut = Math.min(smallestHeldOut, side);
+    }
+    parts.add(
+        new Ready(
+            part,
+            new PicturePool(split.training(), memory, settings.seed()),
+            new PicturePool(split.heldOut(), memory, settings.seed())));
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
@@ -234,15 +275,7 @@ public final class TrainingImages {
       PictureSplit split = rule.split(sources.get(i));
       requireSome(split.training().size());
       heldOut += split.heldOut().size();
-      for (PictureSource picture : split.heldOut()) {
-        int side = Math.min(picture.usedWidth(), picture.usedHeight());
-        smallestHeldOut = Math.min(smallestHeldOut, side);
-      }
-      this.parts.add(
-          new Ready(
-              parts.get(i),
-              new PicturePool(split.training(), memory, settings.seed()),
-              new PicturePool(split.heldOut(), memory, settings.seed())));
+      addReady(parts.get(i), split, memory);
     }
     requireSome(heldOut);
   }
@@ -289,7 +322,9 @@ public final class TrainingImages {
     List<MixedExamples.Part> mixed = new ArrayList<>();
     for (Ready one : ready) {
       List<Picture> pictures = heldOut ? one.heldOut.some() : one.training.at(step);
-      Examples examples = one.part.lesson().examples(pictures, settings);
+      PictureChoice choice =
+          heldOut ? PictureChoice.inTurn(pictures) : PictureChoice.atRandom(pictures);
+      Examples examples = one.part.lesson().examples(choice, settings);
       mixed.add(new MixedExamples.Part(one.part.weight(), examples));
     }
     return mixed.size() == 1 ? mixed.get(0).examples() : new MixedExamples(mixed);
@@ -346,7 +381,9 @@ public final class TrainingImages {
    * @return false if there are noisy images only
    */
   public boolean hasClean() {
-    return parts.stream().allMatch(ready -> ready.part.lesson().hasClean());
+    return parts.stream()
+        .filter(ready -> !ready.heldOut.isEmpty())
+        .allMatch(ready -> ready.part.lesson().hasClean());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.limpid.image.ImageFinder;
 import io.github.limpid.image.ImageSource;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
+import io.github.limpid.noise.Clipping;
 import io.github.limpid.noise.NoiseRecipe;
 import io.github.limpid.patch.BlindSpot;
 import io.github.limpid.patch.DataRule;
@@ -43,6 +44,7 @@ record DataChoice(
             options.texts(TrainingOption.SECOND),
             options);
     choice.requireSense();
+    choice.requireSenseOf(choice.held());
     return choice;
   }
 
@@ -114,8 +116,45 @@ record DataChoice(
     }
   }
 
+  /** What is given to validate on, instead of a share of the images. */
+  private DataChoice held() {
+    return new DataChoice(
+        options.texts(TrainingOption.HELDNOISY),
+        options.texts(TrainingOption.HELDCLEAN),
+        List.of(),
+        options);
+  }
+
+  private void requireSenseOf(DataChoice held) {
+    if (!held.clean.isEmpty() && held.noisy.size() > held.clean.size()) {
+      throw unpaired(held.noisy, "held-out noisy", held.clean, "held-out clean");
+    }
+    if (held.clean.size() > held.noisy.size() && !options.has(TrainingOption.NOISE)) {
+      throw new InputException(
+          "The held-out clean images have neither noisy partners nor noise to be added.",
+          "Give heldnoisy, or noise.");
+    }
+    if (!held.noisy.isEmpty() && held.clean.isEmpty() && !isBlind()) {
+      throw new InputException(
+          "The held-out noisy images have no clean partners.", "Give heldclean.");
+    }
+  }
+
+  private boolean isEmpty() {
+    return noisy.isEmpty() && clean.isEmpty();
+  }
+
   TrainingImages open(
       ImageFinder finder, NetworkChoice network, TrainingSettings settings, Progress progress) {
+    DataChoice held = held();
+    return TrainingImages.of(
+        parts(finder),
+        held.isEmpty() ? List.of() : held.parts(finder),
+        dataSettings(network, settings),
+        progress);
+  }
+
+  private List<TrainingImages.Part> parts(ImageFinder finder) {
     List<TrainingImages.Part> parts = new ArrayList<>();
     double share = share();
     int pairs = Math.min(noisy.size(), Math.max(clean.size(), second.size()));
@@ -139,7 +178,7 @@ record DataChoice(
       List<String> scenes = clean.subList(noisy.size(), clean.size());
       parts.add(new TrainingImages.Part(alone(finder, scenes), noise(), 1 - share));
     }
-    return TrainingImages.of(parts, dataSettings(network, settings), progress);
+    return parts;
   }
 
   private static List<PairedImages> alone(ImageFinder finder, List<String> names) {
@@ -187,11 +226,18 @@ record DataChoice(
     rules.put(DataRule.FIT, options.flag(TrainingOption.FIT));
     rules.put(DataRule.SKIP, options.flag(TrainingOption.SKIP));
     rules.put(DataRule.CHECK, options.flag(TrainingOption.CHECK));
+    rules.put(DataRule.CLIP, clips());
     rules.put(DataRule.AUGMENT, options.flag(TrainingOption.AUGMENT));
     rules.put(DataRule.UNIT_RANGE, settings.loss().has(Loss.Kind.BCE));
     rules.put(DataRule.SCALED_AS_NOISY, !network.followsContrast());
     rules.values().removeIf(holds -> !holds);
     return rules.keySet();
+  }
+
+  private boolean clips() {
+    Clipping clipping = Clipping.parse(options.text(TrainingOption.CLIP));
+    return options.has(TrainingOption.NOISE)
+        && clipping.clips(NoiseRecipe.parse(options.text(TrainingOption.NOISE)));
   }
 
   /** What the model learns from, in words, by the last names of paths alone. */

@@ -5,7 +5,6 @@ import io.github.limpid.image.ImageFinder;
 import io.github.limpid.model.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What an interrupted training left.
@@ -15,10 +14,6 @@ import java.util.List;
  * @param options what the training was asked for
  */
 record LeftTraining(Path file, Checkpoint checkpoint, TrainingOptions options) {
-
-  /** The options that name images. */
-  static final List<TrainingOption> IMAGES =
-      List.of(TrainingOption.NOISY, TrainingOption.CLEAN, TrainingOption.SECOND);
 
   /** Reads it, by the model file that was to be written, the folder or a checkpoint. */
   static LeftTraining of(Path what) {
@@ -42,7 +37,7 @@ record LeftTraining(Path file, Checkpoint checkpoint, TrainingOptions options) {
   /** The same with images, and the model file, where they are now. */
   LeftTraining moved(TrainingOptions places, ImageFinder finder) {
     TrainingOptions changed = options;
-    for (TrainingOption images : IMAGES) {
+    for (TrainingOption images : TrainingOption.images()) {
       for (String name : places.texts(images)) {
         finder.find(name);
       }
@@ -61,7 +56,7 @@ record LeftTraining(Path file, Checkpoint checkpoint, TrainingOptions options) {
 
   /** Refuses images that are nowhere, before any is opened. */
   void requireFound(ImageFinder finder) {
-    for (TrainingOption images : IMAGES) {
+    for (TrainingOption images : TrainingOption.images()) {
       for (String name : options.texts(images)) {
         try {
           finder.find(name);

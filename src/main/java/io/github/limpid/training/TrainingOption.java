@@ -40,6 +40,12 @@ public enum TrainingOption {
       "",
       "Noise for clean images without noisy ones, drawn anew for every patch, such as"
           + " gaussian:sigma=5..50 or camera:photons=3..300,background=0..0.5,read=0..3."),
+  /** Clipping of added noise. */
+  CLIP(
+      Group.DATA,
+      "auto",
+      "Clip added noise to the range of the clean image: auto clips noise gaussian without a sigma"
+          + " alone, true, or false."),
   /** The blind-spot mask. */
   MASK(
       Group.DATA,
@@ -52,6 +58,22 @@ public enum TrainingOption {
       "1",
       "1 trains on each channel by itself (and the mean of RGB), for images of any kind; 3 on RGB or"
           + " 3 channels together."),
+  /** Noisy images that are held out. */
+  HELDNOISY(
+      Group.DATA,
+      "",
+      "Noisy images to validate on, given like noisy, in place of a share of the images to train"
+          + " on."),
+  /** Clean images that are held out. */
+  HELDCLEAN(
+      Group.DATA,
+      "",
+      "Clean images to validate on, given like clean; without heldnoisy, they get noise added."),
+  /** Patches that are validated on. */
+  HELDPATCHES(
+      Group.DATA,
+      String.valueOf(Validation.PATCHES),
+      "Held-out patches that the loss is measured on after each epoch, from all images in turn."),
   /** The share that is held out. */
   VALIDATION(
       Group.DATA,
@@ -283,6 +305,15 @@ public enum TrainingOption {
    */
   public String help() {
     return help;
+  }
+
+  /**
+   * The options that name images.
+   *
+   * @return {@link #NOISY} and the like
+   */
+  public static Set<TrainingOption> images() {
+    return EnumSet.of(NOISY, CLEAN, SECOND, HELDNOISY, HELDCLEAN);
   }
 
   /**

@@ -39,6 +39,7 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
   public static final double ADADELTA_RATE = 1;
 
   private static final String SEPARATOR = ";";
+  private static final int MOST_PATCHES = 1_000_000;
   private static final long MEGABYTE = 1L << 20;
 
   /** Drops what is empty and freezes the rest. */
@@ -106,7 +107,7 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
   /** The same with names of images that find the same ones from anywhere. */
   TrainingOptions lasting(ImageFinder finder) {
     TrainingOptions lasting = this;
-    for (TrainingOption images : LeftTraining.IMAGES) {
+    for (TrainingOption images : TrainingOption.images()) {
       List<String> names = texts(images).stream().map(finder::lasting).toList();
       lasting = lasting.with(images, joined(names));
     }
@@ -208,6 +209,15 @@ public record TrainingOptions(Map<TrainingOption, String> given) {
               .formatted(megabytes(), Runtime.getRuntime().maxMemory() / MEGABYTE),
           "Give Java as much memory as it had then.");
     }
+  }
+
+  /** Patches that are validated on. */
+  int patchesHeldOut() {
+    int patches = whole(TrainingOption.HELDPATCHES);
+    if (patches < 1 || patches > MOST_PATCHES) {
+      throw refused(TrainingOption.HELDPATCHES, "must be 1 to " + MOST_PATCHES);
+    }
+    return patches;
   }
 
   /** Bytes for pictures. */

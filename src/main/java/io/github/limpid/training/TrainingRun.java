@@ -33,6 +33,8 @@ public final class TrainingRun {
   /** What decides, besides the settings of the loop, which patches a step sees. */
   private static final List<TrainingOption> DECIDING =
       List.of(
+          TrainingOption.CLIP,
+          TrainingOption.HELDPATCHES,
           TrainingOption.VALIDATION,
           TrainingOption.SHARE,
           TrainingOption.RANGE,
@@ -70,19 +72,19 @@ public final class TrainingRun {
     this.options = options;
     this.choice = choice;
     this.data = data;
-    this.validation = validation(data, from);
+    this.validation = validation(data, from, options.patchesHeldOut());
     this.estimate = StepEstimate.of(engine, from, data.training());
     this.from = from.withParts(Math.max(from.parts(), estimate.parts()));
   }
 
-  private static Validation validation(TrainingImages data, Checkpoint from) {
+  private static Validation validation(TrainingImages data, Checkpoint from, int patches) {
     int channels = from.network().channels();
     int side = from.settings().patch();
     int multiple = from.network().sizeMultiple();
     int region = Math.min(REGION, data.smallestHeldOut()) / multiple * multiple;
     return new Validation(
         data.heldOut(),
-        new Batch(1, side, side, channels),
+        new Batch(patches, side, side, channels),
         Math.max(side, region),
         data.hasClean(),
         from.settings().seed());

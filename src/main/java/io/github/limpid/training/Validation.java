@@ -29,7 +29,7 @@ public final class Validation {
    */
   record Result(double loss, Score score) {}
 
-  /** Patches in the set: with fewer, the mean PSNR would tell more of the patches than of it. */
+  /** Usual patches in the set, and those that are scored; fewer would tell more of themselves. */
   public static final int PATCHES = 64;
 
   /** Values kept and made for each value of a patch: noisy, clean, counted, denoised, and parts. */
@@ -38,6 +38,7 @@ public final class Validation {
   private static final long STREAM = Long.MAX_VALUE; // a step number that no run reaches
   private static final double BEST_PSNR = 100; // what an exact result counts as
   private static final int BATCH = 8;
+  private static final int PIXELS = BATCH * 64 * 64; // at once, if patches are small
   private static final int LOOKS = 16; // regions among which the liveliest is shown
 
   private final List<TrainingBatch> batches = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class Validation {
    * Draws the set.
    *
    * @param examples held-out pictures
-   * @param patch shape of a patch; its count is not used
+   * @param patch shape of a patch, and how many there are
    * @param regionSide side of the region to look at, a multiple of the network's size multiple
    * @param hasClean whether the examples' clean patches are clean
    * @param seed decides which patches
@@ -57,8 +58,10 @@ public final class Validation {
   public Validation(Examples examples, Batch patch, int regionSide, boolean hasClean, long seed) {
     this.hasClean = hasClean;
     RandomGenerator random = Batches.generator(seed, STREAM);
-    Batch shape = new Batch(BATCH, patch.height(), patch.width(), patch.channels());
-    for (int i = 0; i < PATCHES / BATCH; i++) {
+    int atOnce = Math.max(BATCH, PIXELS / (patch.height() * patch.width()));
+    for (int left = patch.count(); left > 0; left -= atOnce) {
+      int count = Math.min(left, atOnce);
+      Batch shape = new Batch(count, patch.height(), patch.width(), patch.channels());
       batches.add(Batches.draw(examples, shape, random));
     }
     region = liveliest(examples, new Batch(1, regionSide, regionSide, patch.channels()), random);
@@ -88,13 +91,19 @@ public final class Validation {
   /** Applies the network as it is now to every patch. */
   Result measure(Learner learner) {
     double loss = 0;
-    List<float[]> denoised = new ArrayList<>();
-    for (TrainingBatch batch : batches) {
-      float[] result = new float[batch.clean().length];
-      loss += measure(learner, batch, result) / batches.size();
-      denoised.add(result);
+    double counted = batches.stream().mapToDouble(Validation::counted).sum();
+    boolean finite = true;
+    List<float[]> scored = new ArrayList<>();
+    for (int i = 0; i < batches.size(); i++) {
+      float[] denoised = new float[batches.get(i).clean().length];
+      double mean = measure(learner, batches.get(i), denoised);
+      loss += mean * counted(batches.get(i)) / counted;
+      finite &= isFinite(denoised);
+      if (firstOf(i) < PATCHES) {
+        scored.add(denoised);
+      }
     }
-    return new Result(allFinite(denoised) ? loss : Double.NaN, score(denoised));
+    return new Result(finite ? loss : Double.NaN, score(scored));
   }
 
   /** Patch by patch if the memory does not suffice for several. */
@@ -174,34 +183,40 @@ public final class Validation {
   }
 
   /** A network that makes values that are not finite has diverged. */
-  private static boolean allFinite(List<float[]> images) {
-    for (float[] image : images) {
-      for (float value : image) {
-        if (!Float.isFinite(value)) {
-          return false;
-        }
+  private static boolean isFinite(float[] image) {
+    for (float value : image) {
+      if (!Float.isFinite(value)) {
+        return false;
       }
     }
     return true;
   }
 
+  /** The number of the first patch of a batch. */
+  private int firstOf(int batch) {
+    return batch * batches.get(0).shape().count();
+  }
+
+  /** Of some patches: similarity takes longer than a small network. */
   private Score score(List<float[]> images) {
     if (!hasClean) {
       return Score.UNKNOWN;
     }
     double psnr = 0;
     double ssim = 0;
-    for (int i = 0; i < batches.size(); i++) {
+    int patches = 0;
+    for (int i = 0; i < images.size() && patches < PATCHES; i++) {
       TrainingBatch batch = batches.get(i);
       int size = batch.clean().length / batch.shape().count();
-      for (int from = 0; from < batch.clean().length; from += size) {
+      for (int from = 0; from < batch.clean().length && patches < PATCHES; from += size) {
         float[] image = Arrays.copyOfRange(images.get(i), from, from + size);
         float[] clean = Arrays.copyOfRange(batch.clean(), from, from + size);
-        psnr += psnr(image, clean) / PATCHES;
-        ssim += ssim(image, clean, batch.shape()) / PATCHES;
+        psnr += psnr(image, clean);
+        ssim += ssim(image, clean, batch.shape());
+        patches++;
       }
     }
-    return new Score(psnr, ssim);
+    return new Score(psnr / patches, ssim / patches);
   }
 
   private static double psnr(float[] image, float[] clean) {

@@ -144,7 +144,7 @@ public final class TrainingBenchmark implements Runnable {
             1,
             ScalingRule.QUANTILES,
             Set.of(DataRule.AUGMENT));
-    TrainingImages data = TrainingImages.of(List.of(part), settings, Progress.NONE);
+    TrainingImages data = TrainingImages.of(List.of(part), List.of(), settings, Progress.NONE);
     long memory = memory(network, start, rule, data, shape);
     try (Batches batches = new Batches(data.training(), shape, 1);
         Learner learner = engine.learner(network, start, rule);

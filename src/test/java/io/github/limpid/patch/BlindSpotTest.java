@@ -291,7 +291,8 @@ class BlindSpotTest {
     Examples examples =
         new Lesson.Blind(BlindSpot.DEFAULT)
             .examples(
-                java.util.List.of(Picture.of("p", 20, 20, 1, pixels, pixels)),
+                PictureChoice.atRandom(
+                    java.util.List.of(Picture.of("p", 20, 20, 1, pixels, pixels))),
                 Pictures.settings(1));
     Patch patch = Patch.of(16, 1);
     SplittableRandom random = new SplittableRandom(1);

@@ -60,7 +60,7 @@ class NoiseExamplesTest {
   private static double[] moments(String recipe, Variance variance) {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE),
+            PictureChoice.atRandom(List.of(PICTURE)),
             SceneVariation.NONE,
             NoiseRecipe.parse(recipe),
             Pictures.settings(SIDE));
@@ -85,7 +85,7 @@ class NoiseExamplesTest {
   void cleanStaysClean() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE),
+            PictureChoice.atRandom(List.of(PICTURE)),
             SceneVariation.NONE,
             NoiseRecipe.parse("gaussian:sigma=100"),
             Pictures.settings(SIDE));
@@ -110,7 +110,7 @@ class NoiseExamplesTest {
     // sigma from the mean of 250, become 0 and 1. Of 4096 samples they are known to 0.15 sigma.
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE),
+            PictureChoice.atRandom(List.of(PICTURE)),
             SceneVariation.NONE,
             NoiseRecipe.parse("gaussian:sigma=1000"),
             new DataSettings(
@@ -139,7 +139,7 @@ class NoiseExamplesTest {
   void equalGeneratorsDrawEqualPatches() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE),
+            PictureChoice.atRandom(List.of(PICTURE)),
             new SceneVariation(2, 2, 0.5),
             NoiseRecipe.parse("camera:photons=3..300,background=0..0.5,read=0..3"),
             Pictures.settings(SIDE));
@@ -157,7 +157,7 @@ class NoiseExamplesTest {
   void everythingCounts() {
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(PICTURE),
+            PictureChoice.atRandom(List.of(PICTURE)),
             SceneVariation.NONE,
             NoiseRecipe.parse("gaussian:sigma=5"),
             Pictures.settings(SIDE));
@@ -179,7 +179,7 @@ class NoiseExamplesTest {
     Picture picture = Pictures.pair("two", 128, 80, 2, both, both, new IntensityScaling(50, 400));
     NoiseExamples examples =
         new NoiseExamples(
-            List.of(picture),
+            PictureChoice.atRandom(List.of(picture)),
             SceneVariation.NONE,
             NoiseRecipe.parse("gaussian:sigma=25"),
             Pictures.settings(SIDE));

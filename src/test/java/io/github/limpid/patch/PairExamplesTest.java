@@ -41,14 +41,16 @@ class PairExamplesTest {
     Picture picture = Pictures.pair("p", 3, 3, 1, pixels, pixels, new IntensityScaling(0, 1));
     Patch patch = Patch.of(3, 1);
     for (int seed = 0; seed < 20; seed++) {
-      new PairExamples(List.of(picture), false).draw(new SplittableRandom(seed), patch);
+      new PairExamples(PictureChoice.atRandom(List.of(picture)), false)
+          .draw(new SplittableRandom(seed), patch);
       assertArrayEquals(pixels, patch.noisy());
     }
   }
 
   @Test
   void noisyAndCleanShowTheSamePixels() {
-    PairExamples examples = new PairExamples(List.of(numbered(1), numbered(2)), true);
+    PairExamples examples =
+        new PairExamples(PictureChoice.atRandom(List.of(numbered(1), numbered(2))), true);
     SplittableRandom random = new SplittableRandom(1);
     Patch patch = Patch.of(SIDE, 1);
     float[] noisy = patch.noisy();
@@ -67,7 +69,8 @@ class PairExamplesTest {
     // 720 in all. Were all equally likely, one of them would be missed in n draws with a
     // probability of about 720 exp(-n / 720), which is 1e-6 for n = 15,000; empty windows are drawn
     // two fifths as often, so that n = 40,000 is plenty.
-    PairExamples examples = new PairExamples(List.of(numbered(1), numbered(2)), true);
+    PairExamples examples =
+        new PairExamples(PictureChoice.atRandom(List.of(numbered(1), numbered(2))), true);
     SplittableRandom random = new SplittableRandom(2);
     Patch patch = Patch.of(SIDE, 1);
     float[] noisy = patch.noisy();
@@ -86,7 +89,7 @@ class PairExamplesTest {
 
   @Test
   void patchesAreWindows() {
-    PairExamples examples = new PairExamples(List.of(numbered(1)), true);
+    PairExamples examples = new PairExamples(PictureChoice.atRandom(List.of(numbered(1))), true);
     SplittableRandom random = new SplittableRandom(3);
     Patch patch = Patch.of(SIDE, 1);
     float[] noisy = patch.noisy();
@@ -102,7 +105,8 @@ class PairExamplesTest {
   void aPatchCanBeTheWholePicture() {
     float[] pixels = {1, 2, 3, 4};
     PairExamples examples =
-        new PairExamples(List.of(Picture.of("tiny", 2, 2, 1, pixels, pixels)), true);
+        new PairExamples(
+            PictureChoice.atRandom(List.of(Picture.of("tiny", 2, 2, 1, pixels, pixels))), true);
     Patch patch = Patch.of(2, 1);
     float[] noisy = patch.noisy();
     examples.draw(new SplittableRandom(4), patch);
@@ -115,7 +119,7 @@ class PairExamplesTest {
 
   @Test
   void picturesSmallerThanThePatchAreNamed() {
-    PairExamples examples = new PairExamples(List.of(numbered(3)), true);
+    PairExamples examples = new PairExamples(PictureChoice.atRandom(List.of(numbered(3))), true);
     InputException refusal =
         assertThrows(
             InputException.class, () -> examples.draw(new SplittableRandom(5), Patch.of(10, 1)));
@@ -128,7 +132,8 @@ class PairExamplesTest {
   @Test
   void repeatsAreDrawnInEitherRole() {
     // Which of two noisy images plays the noisy one is a coin: n / 2, give or take sqrt(n) / 2.
-    PairExamples examples = new PairExamples(List.of(numbered(1)), true).exchanged();
+    PairExamples examples =
+        new PairExamples(PictureChoice.atRandom(List.of(numbered(1))), true).exchanged();
     SplittableRandom random = new SplittableRandom(6);
     Patch patch = Patch.of(SIDE, 1);
     int draws = 4000;
@@ -147,7 +152,7 @@ class PairExamplesTest {
 
   @Test
   void pairsKeepTheirRolesAndCountEverywhere() {
-    PairExamples examples = new PairExamples(List.of(numbered(1)), true);
+    PairExamples examples = new PairExamples(PictureChoice.atRandom(List.of(numbered(1))), true);
     SplittableRandom random = new SplittableRandom(7);
     Patch patch = Patch.of(SIDE, 1);
     for (int i = 0; i < 200; i++) {
@@ -164,7 +169,8 @@ class PairExamplesTest {
     float[] noisy = {10, 1000, 20, 3000, 30, 5000, 40, 7000};
     Picture picture = Picture.of("two", 2, 2, 2, noisy, noisy);
     Patch patch = Patch.of(2, 2);
-    new PairExamples(List.of(picture), true).draw(new SplittableRandom(8), patch);
+    new PairExamples(PictureChoice.atRandom(List.of(picture)), true)
+        .draw(new SplittableRandom(8), patch);
     for (int i = 0; i < patch.noisy().length; i += 2) {
       assertEquals(patch.noisy()[i], patch.noisy()[i + 1], 1e-6, "0, 1/3, 2/3 or 1 in both");
     }
@@ -172,7 +178,7 @@ class PairExamplesTest {
 
   @Test
   void channelsMustBeThoseOfThePatch() {
-    PairExamples examples = new PairExamples(List.of(numbered(3)), true);
+    PairExamples examples = new PairExamples(PictureChoice.atRandom(List.of(numbered(3))), true);
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class,

@@ -64,7 +64,7 @@ class TrainingImagesTest {
   private static TrainingImages data(
       DataSettings settings, List<PairedImages> images, Lesson lesson) {
     return TrainingImages.of(
-        List.of(new TrainingImages.Part(images, lesson, 1)), settings, Progress.NONE);
+        List.of(new TrainingImages.Part(images, lesson, 1)), List.of(), settings, Progress.NONE);
   }
 
   private static DataSettings change(UnaryOperator<Changed> change) {
@@ -492,6 +492,7 @@ class TrainingImagesTest {
             List.of(
                 new TrainingImages.Part(List.of(few), new Lesson.Pairs(), 0.5),
                 new TrainingImages.Part(alone(clean("b"), clean("c")), noise, 0.5)),
+            List.of(),
             USUAL,
             Progress.NONE);
     assertEquals(List.of(), data.findings());
@@ -534,6 +535,7 @@ class TrainingImagesTest {
     TrainingImages data =
         TrainingImages.of(
             List.of(new TrainingImages.Part(images, List.of("u"), new Lesson.Pairs(), 1)),
+            List.of(),
             change(Changed::skip),
             Progress.NONE);
     assertEquals(
@@ -760,6 +762,7 @@ class TrainingImagesTest {
                     new Lesson.Pairs(),
                     0.25),
                 new TrainingImages.Part(alone(clean("c"), clean("d")), noise, 0.75)),
+            List.of(),
             UNCHECKED,
             Progress.NONE);
     assertTrue(data.hasClean());
@@ -835,6 +838,7 @@ class TrainingImagesTest {
                 List.of(
                     new TrainingImages.Part(
                         List.of(pair("a"), pair("b"), pair("c")), new Lesson.Pairs(), 1)),
+                List.of(),
                 USUAL,
                 progress));
     assertEquals(List.of("1 of 3: Looking at images", "2 of 3: Looking at images"), reports);

@@ -23,8 +23,8 @@ final class Runs {
   static final Network NETWORK =
       Network.parse("channels 1\nconvolution filters=1 kernel=1 stride=1 bias=true\n");
 
-  /** Batches of three patches of 4 × 4 pixels. */
-  static final Batch PATCH = new Batch(1, 4, 4, 1);
+  /** Validation patches of 4 × 4 pixels. */
+  static final Batch PATCHES = new Batch(Validation.PATCHES, 4, 4, 1);
 
   private Runs() {}
 
@@ -82,7 +82,7 @@ final class Runs {
   }
 
   static Validation validation(Examples examples) {
-    return new Validation(examples, PATCH, 4, true, 1);
+    return new Validation(examples, PATCHES, 4, true, 1);
   }
 
   /** A clock that goes a second further each time somebody looks at it. */

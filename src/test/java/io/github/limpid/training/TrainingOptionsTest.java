@@ -29,8 +29,12 @@ class TrainingOptionsTest {
       clean DATA
       second DATA
       noise DATA
+      clip DATA auto
       mask DATA uniform:radius=5,share=0.25,row=0,column=0
       channels DATA 1
+      heldnoisy DATA
+      heldclean DATA
+      heldpatches DATA 64
       validation DATA 0.1
       share DATA 0.5
       blur DATA 0

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ValidationTest {
 
-  private static final Batch PATCH = new Batch(1, 8, 8, 1);
+  private static final Batch PATCH = new Batch(Validation.PATCHES, 8, 8, 1);
 
   private static Learner learner(float gain, Loss loss) {
     LearnerState state = LearnerState.start(Runs.NETWORK, Runs.weights(gain, 0), Optimizer.ADAM);
@@ -98,7 +98,8 @@ class ValidationTest {
             clean.add(patch.clean().clone());
           };
       Validation validation =
-          new Validation(examples, new Batch(1, side, side, channels), side, true, 1);
+          new Validation(
+              examples, new Batch(Validation.PATCHES, side, side, channels), side, true, 1);
       double sum = 0;
       for (int p = 0; p < Validation.PATCHES; p++) {
         for (int c = 0; c < channels; c++) {
@@ -125,7 +126,7 @@ class ValidationTest {
     assertEquals(11, Ssim.WINDOW);
     for (int side = 9; side <= 12; side++) {
       Validation validation =
-          new Validation(errors(0.1), new Batch(1, side, side, 1), side, true, 1);
+          new Validation(errors(0.1), new Batch(Validation.PATCHES, side, side, 1), side, true, 1);
       assertEquals(side < 11, Double.isNaN(validation.noisy().ssim()), side + " pixels");
       assertTrue(validation.noisy().isKnown());
     }
@@ -189,7 +190,8 @@ class ValidationTest {
           }
           Arrays.fill(patch.counts(), 1);
         };
-    Validation validation = new Validation(examples, new Batch(1, 8, 8, 3), 24, true, 1);
+    Validation validation =
+        new Validation(examples, new Batch(Validation.PATCHES, 8, 8, 3), 24, true, 1);
     try (Learner learner = learner(1, Loss.MAE)) {
       Preview preview = validation.preview(learner);
       assertEquals(3, preview.channels());
