@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -87,6 +88,12 @@ public final class ResumeTrainingCommand extends TrainingCommand {
     }
   }
 
+  /** Where images are that were validated on; too rare for the dialog. */
+  @Override
+  Set<String> moreKeys() {
+    return Set.of(TrainingOption.HELDNOISY.key(), TrainingOption.HELDCLEAN.key());
+  }
+
   @Override
   void work() {
     if (model == null) {
@@ -109,6 +116,7 @@ public final class ResumeTrainingCommand extends TrainingCommand {
     moved.put(TrainingOption.NOISY, noisy);
     moved.put(TrainingOption.CLEAN, clean);
     moved.put(TrainingOption.SECOND, second);
+    moreKeys().forEach(key -> moved.put(TrainingOption.of(key), macroValue(key)));
     return train(
         TrainingRun.resume(
             model.toPath(), new TrainingOptions(moved), images(), engine, progress()));

@@ -136,6 +136,34 @@ class NoiseExamplesTest {
   }
 
   @Test
+  void clippedNoiseStaysInTheRangeOfThePicture() {
+    for (boolean clip : new boolean[] {true, false}) {
+      NoiseExamples examples =
+          new NoiseExamples(
+              PictureChoice.atRandom(List.of(PICTURE)),
+              SceneVariation.NONE,
+              NoiseRecipe.parse("gaussian:sigma=1000"),
+              new DataSettings(
+                  1,
+                  SIDE,
+                  0.1,
+                  1,
+                  1,
+                  ScalingRule.QUANTILES,
+                  clip ? Set.of(DataRule.CLIP) : Set.of()));
+      Patch patch = Patch.of(SIDE, 1);
+      examples.draw(new SplittableRandom(1), patch);
+      float least = Float.POSITIVE_INFINITY;
+      float most = Float.NEGATIVE_INFINITY;
+      for (float value : patch.noisy()) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      assertEquals(clip, least == 0 && most == 1, least + " to " + most);
+    }
+  }
+
+  @Test
   void equalGeneratorsDrawEqualPatches() {
     NoiseExamples examples =
         new NoiseExamples(

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -496,6 +497,40 @@ class TrainingImagesTest {
             USUAL,
             Progress.NONE);
     assertEquals(List.of(), data.findings());
+  }
+
+  /** A ramp from a grey level on; constant images would be left aside. */
+  private static MemoryImage ramp(String name, int from) {
+    return MemoryImage.of(name, PATCH, PATCH, 1, (x, y, plane) -> from + x);
+  }
+
+  @Test
+  void imagesThatAreGivenToHoldOutAreHeldOutInTurnAndNeverTrainedOn() {
+    List<PairedImages> trained = alone(ramp("a", 0), ramp("b", 100), ramp("c", 200));
+    List<PairedImages> held = alone(ramp("a", 1000), ramp("d", 2000), ramp("e", 3000));
+    DataSettings plain =
+        new DataSettings(1, PATCH, 0.5, 1 << 20, 1, new ScalingRule.Range(0, 1), Set.of());
+    TrainingImages data =
+        TrainingImages.of(
+            List.of(new TrainingImages.Part(trained, BLIND, 1)),
+            List.of(new TrainingImages.Part(held, BLIND, 1)),
+            plain,
+            Progress.NONE);
+    SplittableRandom random = new SplittableRandom(1);
+    Patch patch = Patch.of(PATCH, 1);
+    Set<Integer> seen = new TreeSet<>();
+    for (int i = 0; i < 60; i++) {
+      data.training().at(i).draw(random, patch);
+      seen.add(Math.round(patch.clean()[0]));
+    }
+    assertEquals(Set.of(0, 100, 200), seen);
+    Examples heldOut = data.heldOut();
+    for (int i = 0; i < 7; i++) {
+      heldOut.draw(random, patch);
+      assertEquals(1000 * (i % 3 + 1), patch.clean()[0]);
+    }
+    assertEquals(6, data.pictures());
+    assertEquals(PATCH, data.smallestHeldOut());
   }
 
   /** An image that cannot be opened. */

@@ -55,6 +55,36 @@ class DataChoiceTest {
   }
 
   @Test
+  void heldOutImagesThatMakeNoSenseAreNamed() {
+    assertRefused(
+        "The held-out noisy images have no clean partners. Give heldclean.",
+        "noisy",
+        "a",
+        "clean",
+        "b",
+        "heldnoisy",
+        "c");
+    assertRefused(
+        "The held-out clean images have neither noisy partners nor noise to be added. Give"
+            + " heldnoisy, or noise.",
+        "noisy",
+        "a",
+        "heldclean",
+        "c");
+    assertRefused(
+        "There are 2 held-out noisy folders or images but only 1 held-out clean ones. Give a"
+            + " partner for each.",
+        "noisy",
+        "a",
+        "heldnoisy",
+        "b;c",
+        "heldclean",
+        "d");
+    assertTrue(choice("noisy", "a", "heldnoisy", "b").isBlind());
+    assertTrue(choice("clean", "a", "noise", "gaussian", "heldclean", "b").hasClean());
+  }
+
+  @Test
   void choicesThatMakeNoSenseAreNamed() {
     assertRefused(
         "There are no images to train on. Give noisy and clean ones, clean ones and noise, or noisy"

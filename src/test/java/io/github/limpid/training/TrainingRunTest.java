@@ -366,6 +366,22 @@ class TrainingRunTest {
   }
 
   @Test
+  void imagesToValidateOnAreMovedAndNumberedLikeOthers() {
+    assertRefused(
+        "heldpatches (0) must be 1 to 1000000. Leave it out, or write it like heldpatches=64.",
+        "heldpatches",
+        "0");
+    finder.put("other", 20, 5);
+    cancelAfterTwoEpochs("heldnoisy", "other", "heldclean", "clean", "heldpatches", "100");
+    finder.rename("other", "attic");
+    assertNotResumed(
+        "The heldnoisy images that the training began with are not found. There is no folder"
+            + " \"/home/secret/other\". Bring them back, or say as heldnoisy where they are now.");
+    TrainingRun run = resume(TrainingOptions.of(Map.of("heldnoisy", "attic")));
+    assertEquals(4, run.train(TrainingListener.NONE, Progress.NONE).end().history().size());
+  }
+
+  @Test
   void finishedRunsSaySo() {
     train();
     assertTrue(

@@ -63,6 +63,17 @@ class ValidationTest {
   }
 
   @Test
+  void allPatchesCountInTheLossAndTheUsualNumberIsScored() {
+    int patches = 1000; // of which those that are scored are exact
+    double[] errors = new double[patches + 100];
+    Arrays.fill(errors, Validation.PATCHES, errors.length, 0.5);
+    Validation validation = new Validation(errors(errors), new Batch(patches, 8, 8, 1), 8, true, 1);
+    Validation.Result result = measure(validation, 1, Loss.MAE);
+    assertEquals(0.5 * (patches - Validation.PATCHES) / patches, result.loss(), 1e-6);
+    assertEquals(100, result.score().psnr(), 1e-9);
+  }
+
+  @Test
   void anExactResultCountsAsHundredDecibels() {
     Validation validation = new Validation(errors(0), PATCH, 8, true, 1);
     assertEquals(100, measure(validation, 1, Loss.MAE).score().psnr(), 1e-9);
