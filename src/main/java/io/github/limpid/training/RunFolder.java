@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder beside a model file in which training keeps its checkpoints: {@code last.checkpoint},
- * from which it is resumed, and {@code best.checkpoint}, written when validation was best.
+ * from which it is resumed, {@code best.checkpoint}, written when validation was best, and the
+ * losses in {@code history.csv}.
  *
  * @param path the folder
  */
@@ -27,6 +28,7 @@ public record RunFolder(Path path) {
 
   private static final String LAST = "last" + CHECKPOINT;
   private static final String BEST = "best" + CHECKPOINT;
+  private static final String HISTORY = "history.csv";
   private static final String LOCK = ".lock";
   private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet(); // by this program
 
@@ -103,6 +105,15 @@ public record RunFolder(Path path) {
    */
   public Path best() {
     return path.resolve(BEST);
+  }
+
+  /**
+   * The course of the training so far, as a table.
+   *
+   * @return its path
+   */
+  public Path history() {
+    return path.resolve(HISTORY);
   }
 
   /**
@@ -196,6 +207,7 @@ public record RunFolder(Path path) {
           "Folder " + path + " cannot be made.", "Choose another place for the model.", e);
     }
     CheckpointFile.write(checkpoint, last());
+    HistoryFile.write(checkpoint, history());
     if (best) {
       writeBest(checkpoint);
     }

@@ -382,6 +382,24 @@ class TrainingRunTest {
   }
 
   @Test
+  void theCourseOfATrainingIsATable() throws IOException {
+    TrainingResult result = train();
+    List<String> lines = Files.readAllLines(RunFolder.of(model()).history());
+    assertEquals(
+        "epoch,steps,rate,training loss,validation loss,validation PSNR,validation SSIM,noisy PSNR,"
+            + "noisy SSIM,seconds",
+        lines.get(0));
+    assertEquals(6, lines.size());
+    assertTrue(
+        lines.get(1).startsWith("0.0,0.0,0.0,NaN," + result.end().before().validationLoss()));
+    EpochReport last = result.end().history().get(3);
+    String[] values = lines.get(5).split(",");
+    assertEquals(4, Double.parseDouble(values[0]));
+    assertEquals(last.trainingLoss(), Double.parseDouble(values[3]));
+    assertEquals(last.validationLoss(), Double.parseDouble(values[4]));
+  }
+
+  @Test
   void finishedRunsSaySo() {
     train();
     assertTrue(
