@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ij.ImagePlus;
 import io.github.limpid.LimpidException;
 import io.github.limpid.imageplus.ImageFiles;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
@@ -39,7 +41,7 @@ class MacrosTest {
 
   private static final Path MACROS = Path.of("macros");
   private static final Pattern LAST_WORDS =
-      Pattern.compile("PSNR after|chain: PSNR|pairs made|Residual: auto|Macro Error");
+      Pattern.compile("PSNR after|chain: PSNR|pairs made|Digits drawn|Residual: auto|Macro Error");
   private static final String HOME = System.getProperty("fiji.home");
   private static final Set<String> RUN_HERE =
       Set.of(
@@ -49,15 +51,20 @@ class MacrosTest {
           "Fine_Tune.ijm",
           "Make_Training_Pairs.ijm",
           "Train_On_Noisy_Only.ijm",
-          "Train_On_Pairs.ijm");
+          "Train_On_Pairs.ijm",
+          "classics/Dense_Digits.ijm");
 
   @TempDir private Path folder;
 
   @Test
   void everyMacroIsRunHere() throws IOException {
-    try (Stream<Path> macros = Files.list(MACROS)) {
+    try (Stream<Path> files = Files.walk(MACROS)) {
       assertEquals(
-          RUN_HERE, macros.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+          RUN_HERE,
+          files
+              .filter(file -> file.toString().endsWith(".ijm"))
+              .map(file -> MACROS.relativize(file).toString().replace('\\', '/'))
+              .collect(Collectors.toSet()));
     }
   }
 
@@ -137,6 +144,36 @@ class MacrosTest {
     String printed = inFiji("Fine_Tune.ijm", samples() + "," + folder.resolve("tuned.zip"));
     double before = figure(printed, "PSNR with Microscopy: (\\S+) dB");
     assertTrue(figure(printed, "PSNR after: (\\S+) dB") > before, printed);
+  }
+
+  @Test
+  void theDenseAutoencoderLearnsDigits() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("mnist"));
+    writeIdx(data.resolve("train-images-idx3-ubyte.gz"), 400);
+    writeIdx(data.resolve("t10k-images-idx3-ubyte.gz"), 100);
+    Files.createDirectory(results());
+    String printed = inFiji("classics/Dense_Digits.ijm", data + "," + results() + ",16,quick");
+    // cross-entropy is 0.69 if nothing was learnt
+    assertTrue(figure(printed, "Validation cross-entropy: last (\\S+),") < 0.5, printed);
+    ImagePlus rows = ImageFiles.open(results().resolve("dense-digits-16-digits.png"));
+    assertEquals(10 * 2 * 28, rows.getWidth());
+    assertEquals(3 * 2 * 28, rows.getHeight());
+    assertTrue(Files.exists(results().resolve("dense-digits-16-losses.png")), printed);
+  }
+
+  /** Bright discs in two places, in the format of MNIST. */
+  private static void writeIdx(Path file, int count) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      for (int number : new int[] {0x0803, count, 28, 28}) {
+        out.writeInt(number);
+      }
+      for (int i = 0; i < count * 28 * 28; i++) {
+        double x = i % 28 - (i / 784 % 2 == 0 ? 9 : 18);
+        double y = i / 28 % 28 - 14;
+        out.writeByte(x * x + y * y < 25 ? 255 : 0);
+      }
+    }
   }
 
   private static Path samples() {
