@@ -41,7 +41,7 @@ class MacrosTest {
 
   private static final Path MACROS = Path.of("macros");
   private static final Pattern LAST_WORDS =
-      Pattern.compile("PSNR after|chain: PSNR|pairs made|Digits drawn|Residual: auto|Macro Error");
+      Pattern.compile("PSNR after|chain: PSNR|pairs made|Rows drawn|Residual: auto|Macro Error");
   private static final String HOME = System.getProperty("fiji.home");
   private static final Set<String> RUN_HERE =
       Set.of(
@@ -52,7 +52,10 @@ class MacrosTest {
           "Make_Training_Pairs.ijm",
           "Train_On_Noisy_Only.ijm",
           "Train_On_Pairs.ijm",
-          "classics/Dense_Digits.ijm");
+          "classics/Convolutional_Digits.ijm",
+          "classics/Dense_Digits.ijm",
+          "classics/Draw_Rows.ijm",
+          "classics/Plot_Losses.ijm");
 
   @TempDir private Path folder;
 
@@ -148,17 +151,31 @@ class MacrosTest {
 
   @Test
   void theDenseAutoencoderLearnsDigits() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    assertLearnt("dense-digits-16", inFiji("classics/Dense_Digits.ijm", folders + ",16,quick"));
+  }
+
+  @Test
+  void theConvolutionalAutoencoderLearnsDigits() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    assertLearnt(
+        "convolutional-digits", inFiji("classics/Convolutional_Digits.ijm", folders + ",quick"));
+  }
+
+  private Path writeDigits() throws IOException {
     Path data = Files.createDirectory(folder.resolve("mnist"));
     writeIdx(data.resolve("train-images-idx3-ubyte.gz"), 400);
     writeIdx(data.resolve("t10k-images-idx3-ubyte.gz"), 100);
-    Files.createDirectory(results());
-    String printed = inFiji("classics/Dense_Digits.ijm", data + "," + results() + ",16,quick");
-    // cross-entropy is 0.69 if nothing was learnt
+    return data;
+  }
+
+  /** Cross-entropy is 0.69 if nothing was learnt. */
+  private void assertLearnt(String name, String printed) {
     assertTrue(figure(printed, "Validation cross-entropy: last (\\S+),") < 0.5, printed);
-    ImagePlus rows = ImageFiles.open(results().resolve("dense-digits-16-digits.png"));
+    ImagePlus rows = ImageFiles.open(results().resolve(name + "-rows.png"));
     assertEquals(10 * 2 * 28, rows.getWidth());
     assertEquals(3 * 2 * 28, rows.getHeight());
-    assertTrue(Files.exists(results().resolve("dense-digits-16-losses.png")), printed);
+    assertTrue(Files.exists(results().resolve(name + "-losses.png")), printed);
   }
 
   /** Bright discs in two places, in the format of MNIST. */

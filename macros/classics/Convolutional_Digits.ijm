@@ -1,0 +1,30 @@
+// The convolutional denoising autoencoder: MNIST's digits through 7 x 7 numbers in 32 channels, as in Chollet,
+// "Building Autoencoders in Keras", 2016. Twice a convolution 3 x 3 of 32 filters and max-pooling, twice a
+// convolution and upsampling, and a last convolution with a sigmoid. Gaussian noise of half the range is added and
+// clipped, anew for every patch; cross-entropy; Adam; 10 epochs of 469 batches of 128 digits; the 10,000 test
+// digits are validated on. Draws the losses, and digits with their noisy and denoised versions in rows.
+//
+// Argument, with commas between: the folder of the four files of MNIST, the folder for results, and, if it is to
+// end after 200 batches, the word quick:
+//   ImageJ --headless -macro macros/classics/Convolutional_Digits.ijm "mnist,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of MNIST and a folder for results, with a comma between.");
+}
+images = argument[0] + "/train-images-idx3-ubyte.gz";
+tests = argument[0] + "/t10k-images-idx3-ubyte.gz";
+length = "steps=469 epochs=10";
+if (argument.length > 2 && argument[2] == "quick") {
+	length = "steps=100 epochs=2";
+}
+name = argument[1] + "/convolutional-digits";
+
+setBatchMode(true);
+run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
+	+ " noise=gaussian range=0..255 augment=false network=autoencoder stride=1 patch=28 loss=bce optimizer=adam rate=0.001"
+	+ " schedule=constant:warmup=0 clipping=infinity precision=float32 batch=128 " + length
+	+ " model=[" + name + ".zip] overwrite=true");
+here = File.getParent(getInfo("macro.filepath"));
+runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
+runMacro(here + "/Draw_Rows.ijm", tests + "," + name + ",127.5");
