@@ -45,27 +45,31 @@ record StepEstimate(double seconds, long bytes, int parts) {
   /**
    * Refuses patches for which Java's memory or the machine's cannot suffice, before any is drawn.
    */
-  static void requireRoom(Engine engine, Checkpoint run, String remedy) {
+  static void requireRoom(Engine engine, Checkpoint run, int heldOut, String remedy) {
     TrainingSettings settings = run.settings();
-    double pixels = (double) settings.patch() * settings.patch();
-    double values = settings.batch() * (double) ARRAYS + Validation.PATCHES * Validation.ARRAYS;
-    double java = pixels * run.network().channels() * values * Float.BYTES;
-    if (java > Runtime.getRuntime().maxMemory() / 2.0) {
-      throw new InputException(
-          "batch (%d) of patches of %d × %d pixels takes %s of Java's memory, half of which is %s."
-              .formatted(
-                  settings.batch(),
-                  settings.patch(),
-                  settings.patch(),
-                  gigabytes(java),
-                  gigabytes(Runtime.getRuntime().maxMemory() / 2.0)),
-          remedy);
-    }
+    double scored = Math.min(heldOut, Validation.PATCHES) * (double) Validation.ARRAYS;
+    requireJava(
+        "batch", settings.batch(), settings.batch() * (double) ARRAYS + scored, run, remedy);
+    requireJava("heldpatches", heldOut, heldOut * (double) Validation.ARRAYS, run, remedy);
     long least = bytes(engine, run, settings.batch());
     if (least > memory()) {
       throw new InputException(
           "A step on a single patch of %d × %d pixels takes %s of memory, and %s are there."
               .formatted(settings.patch(), settings.patch(), gigabytes(least), gigabytes(memory())),
+          remedy);
+    }
+  }
+
+  /** Refuses a number of patches whose arrays take more than half of Java's memory. */
+  private static void requireJava(
+      String what, int patches, double arrays, Checkpoint run, String remedy) {
+    int side = run.settings().patch();
+    double java = (double) side * side * run.network().channels() * arrays * Float.BYTES;
+    double half = Runtime.getRuntime().maxMemory() / 2.0;
+    if (java > half) {
+      throw new InputException(
+          "%s (%d) of patches of %d × %d pixels takes %s of Java's memory, half of which is %s."
+              .formatted(what, patches, side, side, gigabytes(java), gigabytes(half)),
           remedy);
     }
   }

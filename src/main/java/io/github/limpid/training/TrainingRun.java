@@ -115,7 +115,8 @@ public final class TrainingRun {
     settings.rule(network.network()).requireFit(network.network());
     choice.requireFit(settings);
     place.requireRoom(start);
-    StepEstimate.requireRoom(engine, start, "Give a smaller batch, patch or network.");
+    StepEstimate.requireRoom(
+        engine, start, lasting.patchesHeldOut(), "Give a smaller batch, patch or network.");
     TrainingImages data = choice.open(finder, network, settings, progress);
     Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
     return new TrainingRun(
@@ -160,7 +161,10 @@ public final class TrainingRun {
     place.requireFolder();
     place.requireRoom(left.checkpoint());
     StepEstimate.requireRoom(
-        engine, left.checkpoint(), "Give Java and the machine as much as then.");
+        engine,
+        left.checkpoint(),
+        left.options().patchesHeldOut(),
+        "Give Java and the machine as much as then.");
     left.requireFound(finder);
     DataChoice choice = DataChoice.of(left.options());
     Checkpoint from = left.checkpoint();

@@ -513,6 +513,17 @@ class TrainingRunTest {
   }
 
   @Test
+  void heldOutPatchesBeyondTheMemoryAreRefusedBeforeImagesAreRead() {
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> begin("heldpatches", "1000000", "patch", "128", "noisy", "no", "clean", "no"));
+    assertTrue(
+        refusal.problem().startsWith("heldpatches (1000000) of patches of 128 × 128 pixels takes "),
+        refusal.problem());
+  }
+
+  @Test
   void fineTuningTellsWhereItCameFrom() {
     Model start = train("name", "First one").model();
     Path second = folder.resolve("second.zip");
