@@ -4,14 +4,17 @@ import io.github.limpid.InputException;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
+import io.github.limpid.network.LayerTable;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
+import io.github.limpid.network.Sides;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
     versionProvider = LimpidVersion.class)
 final class DescribeVerb implements Runnable {
 
+  private static final int MOST_CHANNELS = 1000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -30,7 +35,8 @@ final class DescribeVerb implements Runnable {
       paramLabel = "MODEL",
       description =
           "Name of a built-in model or path of a file; or a network to train: unet-small,"
-              + " unet-medium, unet, autoencoder or dense.")
+              + " unet-medium, unet, autoencoder, dense, classic-dense-32, classic-dense-64,"
+              + " classic-convolutional, classic-strided, classic-deep or classic-document.")
   private String model;
 
   @Parameters(
@@ -40,11 +46,19 @@ final class DescribeVerb implements Runnable {
       description = "Options of a network: filters=32,64,128 code=16")
   private Map<String, String> options = new LinkedHashMap<>();
 
+  @Option(names = "--channels", description = "Channels that a network reads together.")
+  private Integer channels;
+
+  @Option(
+      names = "--list",
+      description = "Write the layer list alone, to be changed and given as a network to train.")
+  private boolean list;
+
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     if (NetworkSettings.isKnown(model)) {
-      print(new NetworkSettings(model, options).network(1), out);
+      print(new NetworkSettings(model, options).network(channels()), out);
     } else {
       requireNoOptions();
       print(BuiltInModels.find(model, EngineLoader.engine()), out);
@@ -52,32 +66,53 @@ final class DescribeVerb implements Runnable {
     out.flush();
   }
 
-  private void requireNoOptions() {
-    if (!options.isEmpty()) {
+  private int channels() {
+    if (channels == null) {
+      return 1;
+    }
+    if (channels < 1 || channels > MOST_CHANNELS) {
       throw new InputException(
-          "Model \"%s\" has no option %s.".formatted(model, options.keySet().iterator().next()),
+          "channels (%d) must be 1 to %d.".formatted(channels, MOST_CHANNELS),
+          "Usual are 1, and 3 for RGB.");
+    }
+    return channels;
+  }
+
+  private void requireNoOptions() {
+    if (!options.isEmpty() || channels != null) {
+      String option = options.isEmpty() ? "channels" : options.keySet().iterator().next();
+      throw new InputException(
+          "Model \"%s\" has no option %s.".formatted(model, option),
           "Options are for " + String.join(", ", NetworkSettings.names()) + ".");
     }
   }
 
-  private static void print(Model found, PrintWriter out) {
-    out.println(found.name() + ": " + found.description().description());
-    out.println("Trained on: " + found.description().data());
-    out.println("Noise: " + found.description().noise());
-    if (found.description().training().get("started-from") instanceof Map<?, ?> start) {
-      out.println("Started from: " + start.get("name"));
+  private void print(Model found, PrintWriter out) {
+    if (!list) {
+      out.println(found.name() + ": " + found.description().description());
+      out.println("Trained on: " + found.description().data());
+      out.println("Noise: " + found.description().noise());
+      if (found.description().training().get("started-from") instanceof Map<?, ?> start) {
+        out.println("Started from: " + start.get("name"));
+      }
+      found.description().quality().forEach((what, value) -> out.println(what + ": " + value));
     }
-    found.description().quality().forEach((what, value) -> out.println(what + ": " + value));
     print(found.network(), out);
   }
 
-  private static void print(Network network, PrintWriter out) {
+  private void print(Network network, PrintWriter out) {
+    if (list) {
+      out.print(network.text());
+      return;
+    }
+    Sides sides = network.sides();
     out.printf(
         Locale.ROOT,
-        "%d parameters, receptive radius %d pixels, size multiple %d.%n",
+        "%,d parameters, receptive radius %d pixels, size multiple %d%s.%n",
         network.parameterCount(),
         network.receptiveRadius(),
-        network.sizeMultiple());
-    out.print(network.text());
+        sides.multiple(),
+        sides.remainder() == 0 ? "" : " and " + sides.remainder() + " more");
+    out.print(LayerTable.of(network).text());
   }
 }

@@ -11,6 +11,7 @@ import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.Planes;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.Sides;
 import io.github.limpid.tiling.Tile;
 import io.github.limpid.tiling.TileGrid;
 import java.util.ArrayList;
@@ -154,10 +155,16 @@ public final class Denoiser implements AutoCloseable {
     }
   }
 
+  /** What a network knows whole, such as digits, it is given so: nothing stands around them. */
   private TileGrid grid(Planes noisy, long pixels) {
-    Network network = model.network();
+    int whole = model.wholeSide();
+    if (noisy.width() == whole && noisy.height() == whole) {
+      return TileGrid.whole(whole, whole);
+    }
+    int radius = model.network().receptiveRadius();
+    Sides sides = model.network().sides();
     return TileGrid.fitting(
-        noisy.width(), noisy.height(), network.receptiveRadius(), network.sizeMultiple(), pixels);
+        noisy.width(), noisy.height(), radius, sides.multiple(), sides.remainder(), pixels);
   }
 
   private long tilePixels() {

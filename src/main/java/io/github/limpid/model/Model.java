@@ -3,6 +3,7 @@ package io.github.limpid.model;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.util.Map;
 
 /**
  * A trained network with what is known of it: enough to apply it, or to train it further.
@@ -34,6 +35,20 @@ public record Model(
    */
   public Model(Network network, Weights weights, ModelDescription description) {
     this(network, weights, description, ScalingRule.QUANTILES);
+  }
+
+  /**
+   * The side of the pictures that the network was trained on, if they were all as large as a patch,
+   * so that it saw them whole and nothing of what could stand around them.
+   *
+   * @return pixels; 0 if it was trained on patches of larger pictures
+   */
+  public int wholeSide() {
+    Object images = description.training().get(ModelDescription.IMAGES);
+    return images instanceof Map<?, ?> map
+            && map.get(ModelDescription.WHOLE_SIDE) instanceof Number side
+        ? side.intValue()
+        : 0;
   }
 
   /**

@@ -33,6 +33,12 @@ public record ModelDescription(
     Instant created,
     Map<String, Object> training) {
 
+  /** What the record of a training calls the images that it learnt from. */
+  public static final String IMAGES = "images";
+
+  /** What it calls their side among these, if every one of them was as large as a patch. */
+  public static final String WHOLE_SIDE = "whole-side";
+
   private static final int LONGEST_DESCRIPTION = 1024;
 
   /** Freezes the collections and checks what bioimage.io has rules for. */

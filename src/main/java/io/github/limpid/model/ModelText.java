@@ -87,8 +87,8 @@ final class ModelText {
         "axes",
         List.of(
             Map.of("type", "batch"),
-            axis("y", pair("min", smallestSide(network), "step", network.sizeMultiple())),
-            axis("x", pair("min", smallestSide(network), "step", network.sizeMultiple())),
+            axis("y", pair("min", smallestSide(network), "step", network.sides().multiple())),
+            axis("x", pair("min", smallestSide(network), "step", network.sides().multiple())),
             channels(network.channels())));
     tensor.put("data", Map.of("type", "float32"));
     tensor.put("test_tensor", file(ModelFile.NOISY, sha256));
@@ -125,8 +125,7 @@ final class ModelText {
 
   /** The smallest side of an image, by bioimage.io's rules, of which the halo leaves something. */
   static int smallestSide(Network network) {
-    int multiple = network.sizeMultiple();
-    return (2 * halo(network) + multiple) / multiple * multiple;
+    return network.sides().atLeast(2 * halo(network) + 1);
   }
 
   private static Map<String, Object> axis(String id, Map<String, Object> size) {

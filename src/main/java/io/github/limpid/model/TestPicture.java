@@ -21,9 +21,8 @@ record TestPicture(int side, int channels) {
 
   /** The picture for a network: of a size that it takes, and larger than its halo. */
   static TestPicture of(Network network) {
-    int multiple = network.sizeMultiple();
-    int least = (LEAST_SIDE + multiple - 1) / multiple * multiple;
-    return new TestPicture(Math.max(least, ModelText.smallestSide(network)), network.channels());
+    int least = Math.max(LEAST_SIDE, ModelText.smallestSide(network));
+    return new TestPicture(network.sides().atLeast(least), network.channels());
   }
 
   /** Rings, bars and discs with Gaussian noise, about 0 to 1; {@code [side, side, channels]}. */

@@ -4,8 +4,8 @@ package io.github.limpid.network;
  * One step of a network: the closed family of what a network can be made of.
  *
  * <p><b>Shape.</b> Every layer maps a batch {@code [batch, height, width, channels]} to another;
- * the formulas below say how height, width and channels change. Heights and widths are always
- * multiples of {@link Network#sizeMultiple()}, so every division is exact.
+ * the formulas below say how height, width and channels change. Heights and widths are always such
+ * {@link Network#sides()} that every division is exact.
  */
 public sealed interface Layer {
 
@@ -146,22 +146,37 @@ public sealed interface Layer {
   }
 
   /**
-   * Convolution with learnt kernels, zero padding at the border.
+   * Convolution with learnt kernels.
    *
-   * <p><b>Shape.</b> {@code [n, h, w, c] → [n, h/stride, w/stride, filters]}; weights {@code
-   * [kernel, kernel, c, filters]} and, with bias, {@code [filters]}.
+   * <p><b>Shape.</b> {@code [n, h, w, c] → [n, h/stride, w/stride, filters]}, and without padding
+   * {@code [n, (h − kernel)/stride + 1, (w − kernel)/stride + 1, filters]}; weights {@code [kernel,
+   * kernel, c, filters]} and, with bias, {@code [filters]}.
    *
    * @param filters output channels, at least 1
    * @param kernel side of the kernel, at least 1
    * @param stride step between output samples, at least 1
    * @param bias whether a learnt constant is added to each output channel
+   * @param padding what stands beyond the border
    */
-  record Convolution(int filters, int kernel, int stride, boolean bias) implements Layer {
+  record Convolution(int filters, int kernel, int stride, boolean bias, Padding padding)
+      implements Layer {
     /** Checks the ranges. */
     public Convolution {
       atLeastOne("filters", filters);
       atLeastOne("kernel", kernel);
       atLeastOne("stride", stride);
+    }
+
+    /**
+     * One with zeros beyond the border.
+     *
+     * @param filters output channels, at least 1
+     * @param kernel side of the kernel, at least 1
+     * @param stride step between output samples, at least 1
+     * @param bias whether a learnt constant is added to each output channel
+     */
+    public Convolution(int filters, int kernel, int stride, boolean bias) {
+      this(filters, kernel, stride, bias, Padding.SAME);
     }
 
     @Override
@@ -203,20 +218,35 @@ public sealed interface Layer {
   /**
    * Transposed convolution with learnt kernels: the adjoint of {@link Convolution}.
    *
-   * <p><b>Shape.</b> {@code [n, h, w, c] → [n, h·stride, w·stride, filters]}; weights {@code
-   * [kernel, kernel, filters, c]} and, with bias, {@code [filters]}.
+   * <p><b>Shape.</b> {@code [n, h, w, c] → [n, h·stride, w·stride, filters]}, and without padding
+   * {@code [n, (h − 1)·stride + kernel, (w − 1)·stride + kernel, filters]}; weights {@code [kernel,
+   * kernel, filters, c]} and, with bias, {@code [filters]}.
    *
    * @param filters output channels, at least 1
    * @param kernel side of the kernel, at least 1
    * @param stride output samples per input sample, at least 1
    * @param bias whether a learnt constant is added to each output channel
+   * @param padding what the convolution takes beyond the border
    */
-  record TransposedConvolution(int filters, int kernel, int stride, boolean bias) implements Layer {
+  record TransposedConvolution(int filters, int kernel, int stride, boolean bias, Padding padding)
+      implements Layer {
     /** Checks the ranges. */
     public TransposedConvolution {
       atLeastOne("filters", filters);
       atLeastOne("kernel", kernel);
       atLeastOne("stride", stride);
+    }
+
+    /**
+     * The adjoint of one with zeros beyond the border.
+     *
+     * @param filters output channels, at least 1
+     * @param kernel side of the kernel, at least 1
+     * @param stride output samples per input sample, at least 1
+     * @param bias whether a learnt constant is added to each output channel
+     */
+    public TransposedConvolution(int filters, int kernel, int stride, boolean bias) {
+      this(filters, kernel, stride, bias, Padding.SAME);
     }
 
     @Override

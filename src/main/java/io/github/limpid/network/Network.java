@@ -65,13 +65,12 @@ public record Network(int channels, List<Layer> layers) {
   }
 
   /**
-   * The side of every input image must be divisible by this, since the network works on coarser
-   * grids inside.
+   * The sides of images that leave nothing over on the coarser grids inside.
    *
-   * @return pixels, at least 1
+   * @return width and height of every input image must be of these
    */
-  public int sizeMultiple() {
-    return trace().sizeMultiple();
+  public Sides sides() {
+    return trace().sides();
   }
 
   /**

@@ -125,16 +125,23 @@ enum NetworkFamily {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  /** The preset or member of a family that the options are of. */
+  /** The classic, preset or member of a family that the options are of. */
   static Network asked(NetworkOptions options, int channels) {
+    Optional<ClassicNetwork> classic = ClassicNetwork.named(options.network());
+    if (classic.isPresent()) {
+      return classic.get().network(channels);
+    }
     Optional<NetworkPreset> preset = NetworkPreset.named(options.network());
     return preset.isPresent()
         ? preset.get().network(channels, options.style(true))
         : named(options.network()).network(options, channels);
   }
 
-  /** The options of a preset or a family. */
+  /** The options of a preset or a family; classics have none. */
   static Map<String, String> defaults(String name) {
+    if (ClassicNetwork.named(name).isPresent()) {
+      return Map.of();
+    }
     if (NetworkPreset.named(name).isEmpty()) {
       return Collections.unmodifiableMap(named(name).defaults);
     }

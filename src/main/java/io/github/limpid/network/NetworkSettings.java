@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A network as users ask for it: the name of a preset or a family, and options as text.
@@ -186,15 +185,16 @@ public record NetworkSettings(String name, Map<String, String> given) {
   }
 
   /**
-   * The names of all presets and families.
+   * The names of all presets, families and classics.
    *
-   * @return such as {@code unet-small}, presets first
+   * @return such as {@code unet-small}, in this order
    */
   public static List<String> names() {
-    return Stream.concat(
-            Arrays.stream(NetworkPreset.values()).map(NetworkPreset::text),
-            Arrays.stream(NetworkFamily.values()).map(NetworkFamily::text))
-        .toList();
+    List<String> names = new ArrayList<>();
+    names.addAll(Arrays.stream(NetworkPreset.values()).map(NetworkPreset::text).toList());
+    names.addAll(Arrays.stream(NetworkFamily.values()).map(NetworkFamily::text).toList());
+    names.addAll(ClassicNetwork.texts());
+    return names;
   }
 
   /**
@@ -264,9 +264,15 @@ public record NetworkSettings(String name, Map<String, String> given) {
     if (!own.containsKey(option)) {
       throw new InputException(
           option + " is not an option of " + name + ".",
-          "Leave it empty, or take one of %s; the options of %s are %s."
-              .formatted(String.join(", ", having(option)), name, String.join(", ", own.keySet())));
+          "Leave it empty, or take one of %s; %s."
+              .formatted(String.join(", ", having(option)), optionsInWords(name, own)));
     }
+  }
+
+  private static String optionsInWords(String name, Map<String, String> own) {
+    return own.isEmpty()
+        ? name + " has no options"
+        : "the options of " + name + " are " + String.join(", ", own.keySet());
   }
 
   private static List<String> having(String option) {

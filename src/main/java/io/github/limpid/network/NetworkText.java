@@ -1,6 +1,7 @@
 package io.github.limpid.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,21 @@ final class NetworkText {
     return layer.match(LINE);
   }
 
-  private static String kernels(int filters, int kernel, int stride, boolean bias) {
+  private static String kernels(
+      int filters, int kernel, int stride, boolean bias, Padding padding) {
     // not formatted(): some languages of the host write numbers in other digits
-    return " filters=" + filters + " kernel=" + kernel + " stride=" + stride + " bias=" + bias;
+    String usual = " filters=" + filters + " kernel=" + kernel + " stride=" + stride;
+    // same padding goes without saying, so that older versions read what needs no other
+    String unusual = padding == Padding.SAME ? "" : " padding=" + padding.text();
+    return usual + " bias=" + bias + unusual;
   }
 
   private static final Layer.Cases<String> LINE =
       new Layer.Cases<>() {
         @Override
         public String convolution(Layer.Convolution c) {
-          return "convolution" + kernels(c.filters(), c.kernel(), c.stride(), c.bias());
+          return "convolution"
+              + kernels(c.filters(), c.kernel(), c.stride(), c.bias(), c.padding());
         }
 
         @Override
@@ -45,7 +51,8 @@ final class NetworkText {
 
         @Override
         public String transposedConvolution(Layer.TransposedConvolution c) {
-          return "transposed-convolution" + kernels(c.filters(), c.kernel(), c.stride(), c.bias());
+          return "transposed-convolution"
+              + kernels(c.filters(), c.kernel(), c.stride(), c.bias(), c.padding());
         }
 
         @Override
@@ -140,12 +147,20 @@ final class NetworkText {
     return switch (s.keyword) {
       case "convolution" ->
           new Layer.Convolution(
-              s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+              s.number("filters"),
+              s.number("kernel"),
+              s.number("stride"),
+              s.flag("bias"),
+              s.padding());
       case "contrast-convolution" ->
           new Layer.ContrastConvolution(s.number("filters"), s.number("kernel"));
       case "transposed-convolution" ->
           new Layer.TransposedConvolution(
-              s.number("filters"), s.number("kernel"), s.number("stride"), s.flag("bias"));
+              s.number("filters"),
+              s.number("kernel"),
+              s.number("stride"),
+              s.flag("bias"),
+              s.padding());
       case "max-pooling" -> new Layer.MaxPooling(s.number("size"));
       case "upsampling" -> new Layer.Upsampling(s.number("factor"));
       case "space-to-depth" -> new Layer.SpaceToDepth(s.number("block"));
@@ -210,6 +225,17 @@ final class NetworkText {
         throw new IllegalArgumentException(key + "=" + value);
       }
       return value.equals("true");
+    }
+
+    Padding padding() {
+      if (!unread.containsKey("padding")) {
+        return Padding.SAME;
+      }
+      String value = word("padding");
+      return Arrays.stream(Padding.values())
+          .filter(padding -> padding.text().equals(value))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("padding=" + value));
     }
 
     void requireAllRead() {

@@ -1,6 +1,5 @@
 package io.github.limpid.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,23 +9,24 @@ import java.util.Map;
  * What is known of the samples between layers: their channels, their spacing in input pixels, and
  * which input pixels they depend on.
  */
-record Trace(List<Point> points, int sizeMultiple) {
+record Trace(List<Point> points, Sides sides) {
 
   private static final int LARGEST_MULTIPLE = 4096; // keeps all sums below within an int
   private static final int LARGEST_RADIUS = 1 << 20;
 
   /**
    * A point between two layers. Sample {@code i} along an axis depends on the input pixels {@code
-   * scale·i + first} to {@code scale·i + end}, both inclusive.
+   * scale·i + first} to {@code scale·i + end}, both inclusive. An axis of so many pixels has {@code
+   * (pixels − lost) / scale} samples.
    */
-  record Point(int channels, int scale, int first, int end) {
+  record Point(int channels, int scale, int first, int end, int lost) {
 
     double valuesPerPixel() {
       return (double) channels / ((double) scale * scale);
     }
 
     Point withChannels(int other) {
-      return new Point(other, scale, first, end);
+      return new Point(other, scale, first, end, lost);
     }
   }
 
@@ -38,7 +38,7 @@ record Trace(List<Point> points, int sizeMultiple) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a network must have at least one layer");
     }
-    Walk walk = new Walk(new Point(channels, 1, 0, 0), layers.size());
+    Walk walk = new Walk(new Point(channels, 1, 0, 0, 0), layers.size());
     List<Point> points = new ArrayList<>();
     points.add(walk.at);
     for (Layer layer : layers) {
@@ -51,7 +51,11 @@ record Trace(List<Point> points, int sizeMultiple) {
       throw new IllegalArgumentException(
           "the output is " + walk.at.scale() + " times smaller than the input; add upsampling");
     }
-    return new Trace(points, walk.multiple);
+    if (walk.at.lost() != 0) {
+      throw new IllegalArgumentException(
+          "the output is " + walk.at.lost() + " pixels smaller than the input; add padding");
+    }
+    return new Trace(points, walk.sides);
   }
 
   /** Walks through the layers; each answer is the point behind that layer. */
@@ -61,7 +65,7 @@ record Trace(List<Point> points, int sizeMultiple) {
     private final Map<String, Point> kept = new HashMap<>();
     private Point at;
     private int number;
-    private int multiple = 1;
+    private Sides sides = Sides.ANY;
 
     Walk(Point image, int layers) {
       this.image = image;
@@ -72,20 +76,21 @@ record Trace(List<Point> points, int sizeMultiple) {
     @Override
     public Point convolution(Layer.Convolution c) {
       checkWeights(c.kernel(), c.filters());
-      return coarser(c.kernel(), c.stride()).withChannels(c.filters());
+      return coarser(c.kernel(), c.stride(), c.padding()).withChannels(c.filters());
     }
 
     @Override
     public Point contrastConvolution(Layer.ContrastConvolution c) {
       checkWeights(c.kernel(), c.filters());
-      return coarser(c.kernel(), 1).withChannels(c.filters());
+      return coarser(c.kernel(), 1, Padding.SAME).withChannels(c.filters());
     }
 
     @Override
     public Point transposedConvolution(Layer.TransposedConvolution c) {
       checkWeights(c.kernel(), c.filters());
       int scale = divided(c.stride());
-      int before = Math.max(c.kernel() - c.stride(), 0) / 2;
+      int before = c.padding().before(c.kernel(), c.stride());
+      int lost = at.lost() - scale * c.padding().margin(c.kernel(), c.stride());
       int first = Integer.MAX_VALUE;
       int end = Integer.MIN_VALUE;
       for (int phase = 0; phase < c.stride(); phase++) {
@@ -94,12 +99,12 @@ record Trace(List<Point> points, int sizeMultiple) {
         first = Math.min(first, at.scale() * low + at.first() - scale * phase);
         end = Math.max(end, at.scale() * high + at.end() - scale * phase);
       }
-      return new Point(c.filters(), scale, first, end);
+      return leavingNothing(new Point(c.filters(), scale, first, end, lost));
     }
 
     @Override
     public Point maxPooling(Layer.MaxPooling m) {
-      return coarser(m.size(), m.size());
+      return coarser(m.size(), m.size(), Padding.SAME);
     }
 
     @Override
@@ -109,7 +114,7 @@ record Trace(List<Point> points, int sizeMultiple) {
 
     @Override
     public Point spaceToDepth(Layer.SpaceToDepth s) {
-      return coarser(s.block(), s.block())
+      return coarser(s.block(), s.block(), Padding.SAME)
           .withChannels(channels((double) at.channels() * s.block() * s.block()));
     }
 
@@ -171,21 +176,32 @@ record Trace(List<Point> points, int sizeMultiple) {
           at.channels() == image.channels() && at.scale() == 1,
           "residual needs %d channels at full size, has %d at 1/%d"
               .formatted(image.channels(), at.channels(), at.scale()));
+      require(at.lost() == 0, "residual needs the image's size, has " + at.lost() + " pixels less");
       return union(image);
     }
 
-    private Point coarser(int kernel, int stride) {
+    private Point coarser(int kernel, int stride, Padding padding) {
       int scale = (int) Math.min((long) at.scale() * stride, Integer.MAX_VALUE);
-      checkMultiple(scale);
-      int before = Math.max(kernel - stride, 0) / 2;
+      int lost = at.lost() + at.scale() * padding.margin(kernel, stride);
+      int before = padding.before(kernel, stride);
       int first = at.first() - at.scale() * before;
       int end = at.end() + at.scale() * (kernel - 1 - before);
-      return new Point(at.channels(), scale, first, end);
+      return leavingNothing(new Point(at.channels(), scale, first, end, lost));
+    }
+
+    private Point leavingNothing(Point point) {
+      try {
+        sides = sides.and(point.scale(), point.lost(), LARGEST_MULTIPLE);
+      } catch (IllegalArgumentException e) {
+        require(false, e.getMessage());
+      }
+      return point;
     }
 
     private Point finer(int factor) {
       int scale = divided(factor);
-      return new Point(at.channels(), scale, at.first() - scale * (factor - 1), at.end());
+      return new Point(
+          at.channels(), scale, at.first() - scale * (factor - 1), at.end(), at.lost());
     }
 
     private int divided(int factor) {
@@ -201,6 +217,9 @@ record Trace(List<Point> points, int sizeMultiple) {
       require(
           other.scale() == at.scale(),
           "\"%s\" is at 1/%d size, must be at 1/%d".formatted(name, other.scale(), at.scale()));
+      require(
+          other.lost() == at.lost(),
+          "\"%s\" is of another size by %d pixels".formatted(name, at.lost() - other.lost()));
       return other;
     }
 
@@ -209,16 +228,8 @@ record Trace(List<Point> points, int sizeMultiple) {
           at.channels(),
           at.scale(),
           Math.min(at.first(), other.first()),
-          Math.max(at.end(), other.end()));
-    }
-
-    private void checkMultiple(int scale) {
-      int gcd = BigInteger.valueOf(multiple).gcd(BigInteger.valueOf(scale)).intValue();
-      long both = (long) multiple / gcd * scale;
-      require(
-          both <= LARGEST_MULTIPLE,
-          "image sides would have to be multiples of " + both + ", at most " + LARGEST_MULTIPLE);
-      multiple = (int) both;
+          Math.max(at.end(), other.end()),
+          at.lost());
     }
 
     private void checkWeights(int kernel, int filters) {

@@ -60,6 +60,7 @@ public final class TrainingImages {
   private long pixels;
   private long fingerprint;
   private int smallestHeldOut = Integer.MAX_VALUE;
+  private boolean whole = true; // whether every picture to train on is as large as a patch
 
   private TrainingImages(DataSettings settings) {
     this.settings = settings;
@@ -120,6 +121,9 @@ public final class TrainingImages {
     for (PictureSource picture : split.heldOut()) {
       int side = Math.min(picture.usedWidth(), picture.usedHeight());
       smallestHeldOut = Math.min(smallestHeldOut, side);
+    }
+    for (PictureSource picture : split.training()) {
+      whole &= picture.width() == settings.side() && picture.height() == settings.side();
     }
     parts.add(
         new Ready(
@@ -373,6 +377,16 @@ public final class TrainingImages {
    */
   public int smallestHeldOut() {
     return smallestHeldOut;
+  }
+
+  /**
+   * The side of the pictures to train on, if they are all as large as a patch, so that the network
+   * sees them whole.
+   *
+   * @return pixels; 0 if patches are cut from larger ones
+   */
+  public int wholeSide() {
+    return whole ? settings.side() : 0;
   }
 
   /**

@@ -9,24 +9,40 @@ import java.util.List;
  *
  * <p>The grid the network works on inside must lie the same way in every tile, so cores and halo
  * are multiples of its size multiple. With a halo of at least the network's receptive radius, the
- * denoised cores do not depend on where the cuts are.
+ * denoised cores do not depend on where the cuts are. Of a network whose sides leave a remainder, a
+ * tile is read with so much more on the right and at the bottom.
  *
  * @param width width of the plane in pixels
  * @param height height of the plane in pixels
  * @param coreWidth width of a core in pixels
  * @param coreHeight height of a core in pixels
  * @param halo pixels read around a core on each side
+ * @param remainder pixels read beyond the halo on the right and at the bottom
  */
-public record TileGrid(int width, int height, int coreWidth, int coreHeight, int halo) {
+public record TileGrid(
+    int width, int height, int coreWidth, int coreHeight, int halo, int remainder) {
 
   /** Checks the ranges. */
   public TileGrid {
-    if (width < 1 || height < 1 || coreWidth < 1 || coreHeight < 1 || halo < 0) {
+    boolean someSize = width >= 1 && height >= 1 && coreWidth >= 1 && coreHeight >= 1;
+    if (!someSize || halo < 0 || remainder < 0) {
       throw new IllegalArgumentException(
-          "plane %d × %d, core %d × %d, halo %d: must be at least 1, halo at least 0"
-              .formatted(width, height, coreWidth, coreHeight, halo));
+          "plane %d × %d, core %d × %d must be at least 1, halo %d and remainder %d at least 0"
+              .formatted(width, height, coreWidth, coreHeight, halo, remainder));
     }
-    Math.addExact(Math.max(coreWidth, coreHeight), Math.multiplyExact(2, halo));
+    int margins = Math.addExact(Math.multiplyExact(2, halo), remainder);
+    Math.addExact(Math.max(coreWidth, coreHeight), margins);
+  }
+
+  /**
+   * A plane in one piece, without anything around it.
+   *
+   * @param width width of the plane in pixels
+   * @param height height of the plane in pixels
+   * @return a grid of one tile
+   */
+  public static TileGrid whole(int width, int height) {
+    return new TileGrid(width, height, width, height, 0, 0);
   }
 
   /**
@@ -39,23 +55,26 @@ public record TileGrid(int width, int height, int coreWidth, int coreHeight, int
    * @param height height of the plane in pixels, at least 1
    * @param radius receptive radius of the network in pixels
    * @param multiple size multiple of the network, at least 1
+   * @param remainder what the network's sides have beyond multiples, at least 0
    * @param pixels most pixels of a tile, halo included
    * @return a grid whose tiles are not larger than that, or the smallest possible one
    */
-  public static TileGrid fitting(int width, int height, int radius, int multiple, long pixels) {
+  public static TileGrid fitting(
+      int width, int height, int radius, int multiple, int remainder, long pixels) {
     int halo = roundUp(radius, multiple);
     int fullWidth = roundUp(width, multiple);
     int fullHeight = roundUp(height, multiple);
-    TileGrid grid = new TileGrid(width, height, multiple, multiple, halo);
+    TileGrid grid = new TileGrid(width, height, multiple, multiple, halo, remainder);
     long leastWork = Long.MAX_VALUE;
     for (int columns = 1; columns <= fullWidth / multiple; columns++) {
       int coreWidth = roundUp(ceilDiv(width, columns), multiple);
-      long tileHeight = pixels / (coreWidth + 2L * halo) - 2L * halo;
+      long margins = 2L * halo + remainder;
+      long tileHeight = pixels / (coreWidth + margins) - margins;
       int tallest = (int) Math.min(fullHeight, tileHeight - Math.floorMod(tileHeight, multiple));
       if (tallest >= multiple) {
         int rows = ceilDiv(height, tallest);
-        TileGrid candidate =
-            new TileGrid(width, height, coreWidth, roundUp(ceilDiv(height, rows), multiple), halo);
+        int coreHeight = roundUp(ceilDiv(height, rows), multiple);
+        TileGrid candidate = new TileGrid(width, height, coreWidth, coreHeight, halo, remainder);
         long work = candidate.work();
         if (work < leastWork) {
           leastWork = work;
@@ -69,19 +88,19 @@ public record TileGrid(int width, int height, int coreWidth, int coreHeight, int
   /**
    * Width of what is read for a tile.
    *
-   * @return core and halo, in pixels
+   * @return core, halo and remainder, in pixels
    */
   public int sourceWidth() {
-    return coreWidth + 2 * halo;
+    return coreWidth + 2 * halo + remainder;
   }
 
   /**
    * Height of what is read for a tile.
    *
-   * @return core and halo, in pixels
+   * @return core, halo and remainder, in pixels
    */
   public int sourceHeight() {
-    return coreHeight + 2 * halo;
+    return coreHeight + 2 * halo + remainder;
   }
 
   /**

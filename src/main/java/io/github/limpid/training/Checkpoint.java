@@ -3,6 +3,7 @@ package io.github.limpid.training;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.Sides;
 import io.github.limpid.network.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,19 +55,23 @@ public record Checkpoint(
       throw new InputException(
           "This network has no weights to learn.", "Give one with a convolution.");
     }
-    requireMultiple(settings.patch(), network.sizeMultiple());
+    requireSide(settings.patch(), network.sides());
     if (parts < 1 || parts > settings.batch()) {
       throw new IllegalArgumentException(
           "parts (" + parts + ") must be 1 to the batch's " + settings.batch());
     }
   }
 
-  private static void requireMultiple(int patch, int multiple) {
-    int less = patch / multiple * multiple;
-    if (less != patch) {
+  private static void requireSide(int patch, Sides sides) {
+    if (!sides.contains(patch)) {
+      String rule = "a multiple of " + sides.multiple();
+      if (sides.remainder() > 0) {
+        rule += " and " + sides.remainder() + " more";
+      }
+      int less = sides.atMost(patch);
       throw new InputException(
-          "Patch %d is not a multiple of %d, as this network needs.".formatted(patch, multiple),
-          "Give " + (less > 0 ? less + " or " : "") + (less + multiple) + ".");
+          "Patch %d is not %s, as this network needs.".formatted(patch, rule),
+          "Give " + (less < patch ? less + " or " : "") + sides.atLeast(patch) + ".");
     }
   }
 

@@ -129,7 +129,6 @@ record NetworkChoice(Network network, Weights weights, Model start) {
     if (options.has(TrainingOption.PATCH)) {
       return options.whole(TrainingOption.PATCH);
     }
-    int multiple = network.sizeMultiple();
-    return Math.max(multiple, TrainingSettings.PATCH / multiple * multiple);
+    return network.sides().atMost(TrainingSettings.PATCH);
   }
 }

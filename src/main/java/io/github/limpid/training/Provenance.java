@@ -17,7 +17,6 @@ import java.util.Map;
 final class Provenance {
 
   private static final String OPTIONS = "options";
-  private static final String IMAGES = "images";
   private static final String PICTURES = "pictures";
   private static final String PIXELS = "pixels";
   private static final String START = "started-from";
@@ -31,9 +30,12 @@ final class Provenance {
     images.put(PICTURES, data.pictures());
     images.put(PIXELS, data.pixels());
     images.put(FINGERPRINT, data.fingerprint());
+    if (data.wholeSide() > 0) {
+      images.put(ModelDescription.WHOLE_SIDE, data.wholeSide());
+    }
     Map<String, Object> origin = new LinkedHashMap<>();
     origin.put(OPTIONS, options.written());
-    origin.put(IMAGES, images);
+    origin.put(ModelDescription.IMAGES, images);
     if (start != null) {
       origin.put(START, ancestor(start.description()));
     }
@@ -76,12 +78,12 @@ final class Provenance {
 
   /** Refuses to go on with images that are not those the run began with. */
   static void requireSameData(Checkpoint left, TrainingImages data, Path file) {
-    if (!(left.origin().get(IMAGES) instanceof Map<?, ?> images)
+    if (!(left.origin().get(ModelDescription.IMAGES) instanceof Map<?, ?> images)
         || !(images.get(FINGERPRINT) instanceof Number fingerprint)
         || fingerprint.longValue() != data.fingerprint()) {
       throw new InputException(
           "The images are not those that the training of %s began with: %s."
-              .formatted(file, difference(left.origin().get(IMAGES), data)),
+              .formatted(file, difference(left.origin().get(ModelDescription.IMAGES), data)),
           "Put those back, say as noisy, clean or second where they are, or fine-tune from "
               + file.getFileName()
               + " on these.");

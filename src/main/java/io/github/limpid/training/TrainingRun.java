@@ -80,8 +80,7 @@ public final class TrainingRun {
   private static Validation validation(TrainingImages data, Checkpoint from, int patches) {
     int channels = from.network().channels();
     int side = from.settings().patch();
-    int multiple = from.network().sizeMultiple();
-    int region = Math.min(REGION, data.smallestHeldOut()) / multiple * multiple;
+    int region = from.network().sides().atMost(Math.min(REGION, data.smallestHeldOut()));
     return new Validation(
         data.heldOut(),
         new Batch(patches, side, side, channels),

@@ -31,7 +31,7 @@ final class Rivals implements Engine, AutoCloseable {
 
   Rivals(Engine engine, Model model, Precision precision, Stopwatch whole) {
     Network network = model.network();
-    int multiple = network.sizeMultiple();
+    int multiple = network.sides().multiple();
     this.engine = engine;
     this.halo = (network.receptiveRadius() + multiple - 1) / multiple * multiple;
     this.tile = new BareSession(network, model.weights(), engine.report().effective(precision));

@@ -37,12 +37,34 @@ final class TestModels {
     return model(channels, radius, block, few);
   }
 
+  /** The same for images of odd sides alone, as layers without padding want them. */
+  static Model modelOfOddSides(int pixels) {
+    Network network = null;
+    int filters = 0;
+    do {
+      filters++;
+      network =
+          Network.parse(
+              """
+              channels 1
+              convolution filters=%d kernel=3 stride=2 bias=false padding=valid
+              transposed-convolution filters=1 kernel=3 stride=2 bias=false padding=valid
+              convolution filters=1 kernel=3 stride=1 bias=false
+              """
+                  .formatted(filters));
+    } while (pixels(network) >= pixels);
+    return model(network);
+  }
+
   private static long pixels(Network network) {
     return TileMemory.pixels(network, Precision.FLOAT32, DenoiseSettings.LEAST_MEMORY);
   }
 
   private static Model model(int channels, int radius, int block, int filters) {
-    Network network = network(channels, radius, block, filters);
+    return model(network(channels, radius, block, filters));
+  }
+
+  private static Model model(Network network) {
     Map<String, float[]> zeros = new LinkedHashMap<>();
     network.weightShapes().forEach(shape -> zeros.put(shape.name(), new float[shape.size()]));
     return new Model(network, new Weights(zeros), DESCRIPTION);

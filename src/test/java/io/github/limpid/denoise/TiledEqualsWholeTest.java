@@ -10,6 +10,7 @@ import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import io.github.limpid.model.Model;
+import io.github.limpid.network.Sides;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class TiledEqualsWholeTest {
       for (int block : new int[] {1, 2, 4}) {
         Model whole = TestModels.model(1, radius, block);
         assertEquals(radius + block - 1, whole.network().receptiveRadius());
-        assertEquals(block, whole.network().sizeMultiple());
+        assertEquals(block, whole.network().sides().multiple());
         for (int pixels : TILE_PIXELS) {
           Model tiled = TestModels.modelOfTiles(1, radius, block, pixels);
           for (int[] size : SIZES) {
@@ -41,6 +42,20 @@ class TiledEqualsWholeTest {
             assertTiledEqualsWhole(whole, tiled, radius, block, noisy);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void forSidesWithARemainder() {
+    Model whole = TestModels.modelOfOddSides(Integer.MAX_VALUE);
+    int radius = whole.network().receptiveRadius();
+    assertEquals(new Sides(3, 2), whole.network().sides());
+    for (int pixels : TILE_PIXELS) {
+      Model tiled = TestModels.modelOfOddSides(pixels);
+      for (int[] size : SIZES) {
+        Planes noisy = noise(PixelType.FLOAT32, size[0], size[1], 1, 1);
+        assertTiledEqualsWhole(whole, tiled, radius - 1, 2, noisy);
       }
     }
   }

@@ -136,9 +136,8 @@ public final class FakeEngine implements Engine {
   }
 
   private void requireShape(Network network, Batch shape) {
-    int multiple = network.sizeMultiple();
-    if (shape.height() % multiple != 0
-        || shape.width() % multiple != 0
+    if (!network.sides().contains(shape.height())
+        || !network.sides().contains(shape.width())
         || shape.channels() != network.channels()) {
       throw new EngineException(shape + " does not fit the network.", "Change it.", null);
     }
@@ -170,8 +169,9 @@ public final class FakeEngine implements Engine {
       int row = i / shape.channels() / shape.width();
       int top = row % shape.height() / block * block + row / shape.height() * shape.height();
       float sum = 0;
-      for (int y = top; y < top + block; y++) {
-        for (int x = left; x < left + block; x++) {
+      int bottom = (i / shape.channels() / shape.width() / shape.height() + 1) * shape.height();
+      for (int y = top; y < Math.min(top + block, bottom); y++) {
+        for (int x = left; x < Math.min(left + block, shape.width()); x++) {
           sum += from[(y * shape.width() + x) * shape.channels() + channel];
         }
       }

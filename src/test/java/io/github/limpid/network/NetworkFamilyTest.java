@@ -306,7 +306,7 @@ class NetworkFamilyTest {
         network.text());
     assertEquals(784 * 32 + 32 + 32 * 784 + 784, network.parameterCount());
     assertEquals(50_992, network.parameterCount());
-    assertEquals(28, network.sizeMultiple());
+    assertEquals(28, network.sides().multiple());
     assertEquals(27, network.receptiveRadius());
     List<Double> deviations = network.weightShapes().stream().map(WeightShape::deviation).toList();
     assertEquals(List.of(Math.sqrt(2.0 / 784), 0.0, Math.sqrt(2.0 / (32 + 784)), 0.0), deviations);
@@ -338,7 +338,7 @@ class NetworkFamilyTest {
     int way = 784 * 128 + 128 * 64 + 64 * 32;
     int biases = 128 + 64 + 32 + 64 + 128 + 784;
     assertEquals(2 * way + biases, named.parameterCount()); // 784-128-64-32-64-128-784
-    assertEquals(named.sizeMultiple(), 28);
+    assertEquals(named.sides().multiple(), 28);
     assertEquals(
         network("dense", Map.of("filters", "50", "layers", "2")),
         network("dense", Map.of("filters", "50,50")));
@@ -419,7 +419,7 @@ class NetworkFamilyTest {
   }
 
   private static void assertReturned(Network network) {
-    int side = network.sizeMultiple() == 28 ? 28 : 16;
+    int side = network.sides().multiple() == 28 ? 28 : 16;
     float[] pixels = RandomNetworks.image(side * side, new SplittableRandom(1));
     double[] image = ReferenceNetwork.doubles(pixels);
     Weights weights = Weights.draw(network, new SplittableRandom(2));

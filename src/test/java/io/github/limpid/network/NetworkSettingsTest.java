@@ -34,7 +34,18 @@ class NetworkSettingsTest {
   @Test
   void namesAreAsReleased() {
     assertEquals(
-        List.of("unet-small", "unet-medium", "unet", "autoencoder", "dense"),
+        List.of(
+            "unet-small",
+            "unet-medium",
+            "unet",
+            "autoencoder",
+            "dense",
+            "classic-dense-32",
+            "classic-dense-64",
+            "classic-convolutional",
+            "classic-strided",
+            "classic-deep",
+            "classic-document"),
         NetworkSettings.names());
     assertEquals(
         List.of(
@@ -97,6 +108,9 @@ class NetworkSettingsTest {
   void allCombinationsAreNetworksOfAsManyChannelsThatComeBackFromText() {
     int seen = 0;
     for (String name : NetworkSettings.names()) {
+      if (NetworkSettings.defaults(name).isEmpty()) {
+        continue; // a classic
+      }
       for (Map<String, String> given : combinations(name)) {
         NetworkSettings settings = new NetworkSettings(name, given);
         for (int channels = 1; channels <= 3; channels += 2) {
@@ -104,7 +118,7 @@ class NetworkSettingsTest {
           assertEquals(channels, network.channels());
           assertEquals(channels, network.outputChannels(), settings.toString());
           assertEquals(network, Network.parse(network.text()), settings.toString());
-          assertEquals(multiple(settings), network.sizeMultiple(), settings.toString());
+          assertEquals(multiple(settings), network.sides().multiple(), settings.toString());
           assertKept(settings, network);
         }
         seen++;
@@ -207,7 +221,8 @@ class NetworkSettingsTest {
   void unknownNetworksAndOptionsAreRefused() {
     refused(
         "Network \"resnet\" is not known. Known are unet-small, unet-medium, unet, autoencoder,"
-            + " dense.",
+            + " dense, classic-dense-32, classic-dense-64, classic-convolutional, classic-strided,"
+            + " classic-deep, classic-document.",
         "resnet");
     refused(
         "Networks have no option \"dropout\". Their options are code, layers, filters, kernel,"

@@ -243,9 +243,9 @@ class NetworkTest {
 
   @Test
   void sizeMultipleIsTheLeastCommonMultipleOfAllScales() {
-    assertEquals(4, CLASSIC.sizeMultiple());
-    assertEquals(2, SKIPPING.sizeMultiple());
-    assertEquals(1, new Network(1, List.of(new Layer.Sigmoid())).sizeMultiple());
+    assertEquals(4, CLASSIC.sides().multiple());
+    assertEquals(2, SKIPPING.sides().multiple());
+    assertEquals(1, new Network(1, List.of(new Layer.Sigmoid())).sides().multiple());
     for (int first = 2; first <= 12; first++) {
       for (int second = 2; second <= 12; second++) {
         int slow = 1;
@@ -260,7 +260,7 @@ class NetworkTest {
                     new Layer.Upsampling(first),
                     new Layer.Convolution(1, 1, second, true),
                     new Layer.TransposedConvolution(1, 1, second, true)));
-        assertEquals(slow, network.sizeMultiple());
+        assertEquals(slow, network.sides().multiple());
       }
     }
   }
@@ -271,7 +271,7 @@ class NetworkTest {
     for (int i = 0; i < 2000; i++) {
       Network network = RandomNetworks.network(random);
       for (Trace.Point point : Trace.of(network.channels(), network.layers()).points()) {
-        assertEquals(0, network.sizeMultiple() % point.scale(), network.text());
+        assertEquals(0, network.sides().multiple() % point.scale(), network.text());
       }
     }
   }

@@ -54,6 +54,9 @@ class ReceptiveRadiusTest {
           assertExact(down, new Layer.Upsampling(stride));
           assertExact(new Layer.MaxPooling(stride), up);
         }
+        assertExact(
+            new Layer.Convolution(1, kernel, stride, false, Padding.VALID),
+            new Layer.TransposedConvolution(1, kernel, stride, false, Padding.VALID));
       }
     }
   }
@@ -90,10 +93,10 @@ class ReceptiveRadiusTest {
    * to the network's blocks and over the mirrored edges. Rows and columns pass the same loops.
    */
   private static int observed(Network network) {
-    int multiple = network.sizeMultiple();
-    int height = multiple < 3 ? 4 : multiple; // enough rows to mirror behind a kernel of 7
+    int multiple = network.sides().multiple();
+    int height = network.sides().atLeast(multiple < 3 ? 4 : 1); // to mirror behind a kernel of 7
     int blocks = (network.receptiveRadius() + 5) / multiple + 2;
-    int width = multiple * (2 * blocks + 1);
+    int width = network.sides().atLeast(multiple * (2 * blocks + 1));
     ReferenceNetwork reference =
         ReferenceNetwork.of(network, RandomNetworks.weights(network, new SplittableRandom(3)));
     int furthest = 0;

@@ -273,8 +273,11 @@ public final class ReferenceNetwork {
       double[] kernel = weights.get(prefix + "/kernel"); // [k, k, c, filters]
       int k = c.kernel();
       int s = c.stride();
-      Samples out = new Samples(at.height / s, at.width / s, c.filters());
-      int before = Math.max(k - s, 0) / 2; // TensorFlow's SAME: the odd pixel goes behind
+      boolean valid = c.padding() == Padding.VALID;
+      int covered = valid ? k : s; // of a side, by the last kernel
+      int before = valid ? 0 : Math.max(k - s, 0) / 2; // SAME: the odd pixel goes behind
+      int height = (at.height - covered) / s + 1;
+      Samples out = new Samples(height, (at.width - covered) / s + 1, c.filters());
       for (int y = 0; y < out.height; y++) {
         for (int x = 0; x < out.width; x++) {
           for (int ky = 0; ky < k; ky++) {
@@ -342,8 +345,11 @@ public final class ReferenceNetwork {
       double[] kernel = weights.get(prefix + "/kernel"); // [k, k, filters, c]
       int k = c.kernel();
       int s = c.stride();
-      Samples out = new Samples(at.height * s, at.width * s, c.filters());
-      int before = Math.max(k - s, 0) / 2;
+      boolean valid = c.padding() == Padding.VALID;
+      int last = valid ? k : s; // what the last sample adds to a side
+      int before = valid ? 0 : Math.max(k - s, 0) / 2;
+      int height = (at.height - 1) * s + last;
+      Samples out = new Samples(height, (at.width - 1) * s + last, c.filters());
       for (int y = 0; y < at.height; y++) {
         for (int x = 0; x < at.width; x++) {
           for (int ky = 0; ky < k; ky++) {

@@ -66,6 +66,51 @@ class TraceTest {
   }
 
   @Test
+  void withoutPaddingSidesHaveARemainder() {
+    // 28, 14, 7 and 3 samples, as 12, 6, 3 and 1 and so on
+    List<Layer> halved =
+        List.of(new Layer.MaxPooling(4), new Layer.Convolution(1, 3, 2, true, Padding.VALID));
+    List<Layer> whole = new ArrayList<>(halved);
+    whole.add(new Layer.TransposedConvolution(1, 3, 2, true, Padding.VALID));
+    whole.add(new Layer.Upsampling(4));
+    Trace trace = Trace.of(1, whole);
+    assertEquals(new Sides(12, 8), trace.sides());
+    assertEquals(4, trace.points().get(2).lost());
+    assertEquals(0, trace.last().lost());
+  }
+
+  @Test
+  void whatIsLostMustComeBack() {
+    refused(
+        "the output is 2 pixels smaller than the input; add padding",
+        new Layer.Convolution(1, 3, 1, true, Padding.VALID));
+    refused(
+        "the output is -1 pixels smaller than the input; add padding",
+        new Layer.MaxPooling(2),
+        new Layer.TransposedConvolution(1, 3, 2, true, Padding.VALID));
+    refused(
+        "layer 3: \"a\" is of another size by 2 pixels",
+        new Layer.Keep("a"),
+        new Layer.Convolution(1, 3, 1, true, Padding.VALID),
+        new Layer.Add("a"));
+    refused(
+        "layer 3: residual needs the image's size, has -2 pixels less",
+        new Layer.MaxPooling(2),
+        new Layer.TransposedConvolution(1, 4, 2, true, Padding.VALID),
+        new Layer.Residual());
+  }
+
+  @Test
+  void someImageSideMustLeaveNothingOver() {
+    refused(
+        "layer 3: no image side leaves nothing over: it would be one of 3, 5, 7, …, and of those"
+            + " none is a multiple of 2 and 0 more",
+        new Layer.Convolution(1, 3, 2, true, Padding.VALID),
+        new Layer.TransposedConvolution(1, 3, 2, true, Padding.VALID),
+        new Layer.MaxPooling(2));
+  }
+
+  @Test
   void skipConnectionsJoinEqualSizes() {
     refused(
         "layer 3: \"a\" is at 1/1 size, must be at 1/2",

@@ -24,14 +24,14 @@ class UNetTest {
     Network network = new UNet(1, List.of(64, 128, 192), 2).network();
     assertEquals(3_068_416, network.parameterCount());
     assertEquals(91, network.receptiveRadius());
-    assertEquals(8, network.sizeMultiple());
+    assertEquals(8, network.sides().multiple());
   }
 
   @Test
   void everyLevelDoublesTheSizeMultiple() {
-    assertEquals(2, new UNet(1, List.of(4), 1).network().sizeMultiple());
-    assertEquals(4, new UNet(1, List.of(4, 4), 1).network().sizeMultiple());
-    assertEquals(16, new UNet(1, List.of(4, 4, 4, 4), 1).network().sizeMultiple());
+    assertEquals(2, new UNet(1, List.of(4), 1).network().sides().multiple());
+    assertEquals(4, new UNet(1, List.of(4, 4), 1).network().sides().multiple());
+    assertEquals(16, new UNet(1, List.of(4, 4, 4, 4), 1).network().sides().multiple());
   }
 
   @Test

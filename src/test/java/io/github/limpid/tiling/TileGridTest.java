@@ -18,8 +18,8 @@ class TileGridTest {
       for (int multiple : MULTIPLES) {
         for (int core = multiple; core <= 70; core += multiple) {
           for (int halo = 0; halo <= 70; halo += multiple) {
-            assertRow(new TileGrid(size, 1, core, multiple, halo));
-            assertColumn(new TileGrid(1, size, multiple, core, halo));
+            assertRow(new TileGrid(size, 1, core, multiple, halo, 0));
+            assertColumn(new TileGrid(1, size, multiple, core, halo, 0));
           }
         }
       }
@@ -59,7 +59,7 @@ class TileGridTest {
     for (int width = 1; width <= 70; width++) {
       for (int height = 1; height <= 70; height++) {
         for (int core : new int[] {1, 7, 16, 40}) {
-          TileGrid grid = new TileGrid(width, height, core + 3, core, 2);
+          TileGrid grid = new TileGrid(width, height, core + 3, core, 2, 0);
           assertPartition(grid);
         }
       }
@@ -99,7 +99,7 @@ class TileGridTest {
   }
 
   private static void assertFits(int width, int height, int radius, int multiple, long pixels) {
-    TileGrid grid = TileGrid.fitting(width, height, radius, multiple, pixels);
+    TileGrid grid = TileGrid.fitting(width, height, radius, multiple, 0, pixels);
     int halo = grid.halo();
     assertEquals(width, grid.width());
     assertEquals(height, grid.height());
@@ -118,7 +118,7 @@ class TileGridTest {
     int wide = (width + multiple - 1) / multiple * multiple;
     int high = (height + multiple - 1) / multiple * multiple;
     if ((wide + 2L * halo) * (high + 2L * halo) <= pixels) {
-      assertEquals(new TileGrid(width, height, wide, high, halo), grid);
+      assertEquals(new TileGrid(width, height, wide, high, halo, 0), grid);
     }
   }
 
@@ -131,7 +131,7 @@ class TileGridTest {
         for (int width = 1; width <= 20; width++) {
           for (int height = 1; height <= 20; height++) {
             for (long pixels : new long[] {1, 30, 60, 100, 150, 225, 300}) {
-              TileGrid grid = TileGrid.fitting(width, height, radius, multiple, pixels);
+              TileGrid grid = TileGrid.fitting(width, height, radius, multiple, 0, pixels);
               assertEquals(leastWork(grid, multiple, pixels), work(grid), grid + " in " + pixels);
             }
           }
@@ -144,7 +144,7 @@ class TileGridTest {
     long least = Long.MAX_VALUE;
     for (int w = multiple; w < grid.width() + multiple; w += multiple) {
       for (int h = multiple; h < grid.height() + multiple; h += multiple) {
-        TileGrid other = new TileGrid(grid.width(), grid.height(), w, h, grid.halo());
+        TileGrid other = new TileGrid(grid.width(), grid.height(), w, h, grid.halo(), 0);
         if (area(other) <= pixels || (w == multiple && h == multiple)) {
           least = Math.min(least, work(other));
         }
@@ -164,11 +164,13 @@ class TileGridTest {
   @Test
   void planesOfAllSizesAreCut() {
     long megapixel = 1 << 20;
-    assertEquals(new TileGrid(1, 1, 16, 16, 48), TileGrid.fitting(1, 1, 37, 16, megapixel));
-    assertEquals(new TileGrid(3, 2000, 16, 2000, 48), TileGrid.fitting(3, 2000, 37, 16, megapixel));
+    assertEquals(new TileGrid(1, 1, 16, 16, 48, 0), TileGrid.fitting(1, 1, 37, 16, 0, megapixel));
     assertEquals(
-        new TileGrid(4096, 4096, 4096, 4096, 0), TileGrid.fitting(4096, 4096, 0, 16, 1L << 24));
-    TileGrid large = TileGrid.fitting(4096, 4096, 37, 16, megapixel);
+        new TileGrid(3, 2000, 16, 2000, 48, 0), TileGrid.fitting(3, 2000, 37, 16, 0, megapixel));
+    assertEquals(
+        new TileGrid(4096, 4096, 4096, 4096, 0, 0),
+        TileGrid.fitting(4096, 4096, 0, 16, 0, 1L << 24));
+    TileGrid large = TileGrid.fitting(4096, 4096, 37, 16, 0, megapixel);
     assertTrue(area(large) <= megapixel);
     assertTrue(work(large) < 1.25 * 4096 * 4096, "halo costs too much: " + large);
   }
@@ -176,7 +178,7 @@ class TileGridTest {
   @Test
   void planesOfMoreThanTwoBillionPixelsAreCut() {
     for (long pixels : new long[] {1 << 20, 1 << 26, Long.MAX_VALUE}) {
-      TileGrid grid = TileGrid.fitting(100_000, 50_000, 37, 16, pixels);
+      TileGrid grid = TileGrid.fitting(100_000, 50_000, 37, 16, 0, pixels);
       assertTrue(area(grid) <= pixels);
       assertTrue(work(grid) >= 100_000L * 50_000);
       assertTrue(work(grid) < 2 * 100_000L * 50_000, grid.toString());
@@ -185,25 +187,53 @@ class TileGridTest {
 
   @Test
   void moreTilesThanAnIntegerCountsAreChosenByTheirTrueNumber() {
-    TileGrid grid = TileGrid.fitting(100_000, 50_000, 0, 1, 2);
+    TileGrid grid = TileGrid.fitting(100_000, 50_000, 0, 1, 0, 2);
     assertEquals(2, area(grid));
-    assertThrows(ArithmeticException.class, () -> new TileGrid(100_000, 50_000, 1, 1, 0).count());
+    assertThrows(
+        ArithmeticException.class, () -> new TileGrid(100_000, 50_000, 1, 1, 0, 0).count());
+  }
+
+  @Test
+  void aWholePlaneIsOneTileWithNothingAroundIt() {
+    TileGrid grid = TileGrid.whole(28, 21);
+    assertEquals(List.of(new Tile(0, 0, 28, 21, 0, 0)), grid.tiles());
+    assertEquals(28, grid.sourceWidth());
+    assertEquals(21, grid.sourceHeight());
+  }
+
+  @Test
+  void theRemainderIsReadBehindTheHaloAndCounted() {
+    for (int remainder = 0; remainder < 8; remainder++) {
+      for (long pixels = 1; pixels < 3000; pixels += 7) {
+        TileGrid grid = TileGrid.fitting(61, 47, 5, 8, remainder, pixels);
+        assertEquals(remainder, grid.sourceWidth() % 8);
+        assertEquals(remainder, grid.sourceHeight() % 8);
+        assertEquals(-8, grid.tiles().get(0).sourceLeft());
+        boolean smallest = grid.coreWidth() == 8 && grid.coreHeight() == 8;
+        assertTrue(smallest || (long) grid.sourceWidth() * grid.sourceHeight() <= pixels);
+      }
+    }
   }
 
   @Test
   void nonsenseIsRefused() {
     int[][] wrong = {
-      {0, 1, 1, 1, 0}, {1, 0, 1, 1, 0}, {1, 1, 0, 1, 0}, {1, 1, 1, 0, 0}, {1, 1, 1, 1, -1}
+      {0, 1, 1, 1, 0, 0},
+      {1, 0, 1, 1, 0, 0},
+      {1, 1, 0, 1, 0, 0},
+      {1, 1, 1, 0, 0, 0},
+      {1, 1, 1, 1, -1, 0},
+      {1, 1, 1, 1, 0, -1}
     };
     for (int[] v : wrong) {
       IllegalArgumentException refusal =
           assertThrows(
               IllegalArgumentException.class,
-              () -> new TileGrid(v[0], v[1], v[2], v[3], v[4]),
+              () -> new TileGrid(v[0], v[1], v[2], v[3], v[4], v[5]),
               Arrays.toString(v));
       assertEquals(
-          "plane %d × %d, core %d × %d, halo %d: must be at least 1, halo at least 0"
-              .formatted(v[0], v[1], v[2], v[3], v[4]),
+          "plane %d × %d, core %d × %d must be at least 1, halo %d and remainder %d at least 0"
+              .formatted(v[0], v[1], v[2], v[3], v[4], v[5]),
           refusal.getMessage());
     }
   }
@@ -211,6 +241,6 @@ class TileGridTest {
   @Test
   void tilesWiderThanAnIntegerAreRefused() {
     assertThrows(
-        ArithmeticException.class, () -> new TileGrid(1, 1, 1, 1, Integer.MAX_VALUE / 2 + 1));
+        ArithmeticException.class, () -> new TileGrid(1, 1, 1, 1, Integer.MAX_VALUE / 2 + 1, 0));
   }
 }

@@ -71,7 +71,7 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> convolution(Layer.Convolution c) {
     Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, c, filters]
-    return biased(tf.nn.conv2d(at, kernel, strides(c.stride()), "SAME"), c.bias());
+    return biased(tf.nn.conv2d(at, kernel, strides(c.stride()), c.padding().name()), c.bias());
   }
 
   @Override
@@ -88,15 +88,18 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   public Operand<TFloat32> transposedConvolution(Layer.TransposedConvolution c) {
     Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, filters, c]
     Operand<TInt32> shape = tf.shape(at); // [n, h, w, c]
+    Operand<TInt32> sides = tf.slice(shape, tf.array(1), tf.array(2));
+    Operand<TInt32> margin = tf.constant(c.padding().margin(c.kernel(), c.stride()));
     Operand<TInt32> grown =
         tf.concat(
             List.of(
                 tf.slice(shape, tf.array(0), tf.array(1)),
-                tf.math.mul(tf.slice(shape, tf.array(1), tf.array(2)), tf.constant(c.stride())),
+                tf.math.add(tf.math.mul(sides, tf.constant(c.stride())), margin),
                 tf.array(c.filters())),
-            tf.constant(0)); // [n, h·stride, w·stride, filters]
+            tf.constant(0)); // [n, h·stride + margin, w·stride + margin, filters]
+    String padding = c.padding().name();
     return biased(
-        tf.nn.conv2dBackpropInput(grown, kernel, at, strides(c.stride()), "SAME"), c.bias());
+        tf.nn.conv2dBackpropInput(grown, kernel, at, strides(c.stride()), padding), c.bias());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.Padding;
 import io.github.limpid.network.RandomNetworks;
 import io.github.limpid.network.ReferenceNetwork;
 import io.github.limpid.network.UNet;
@@ -37,8 +38,10 @@ class LayersInTensorFlowTest {
     for (int kernel = 1; kernel <= 5; kernel++) {
       for (int stride = 1; stride <= 4; stride++) {
         for (boolean bias : new boolean[] {false, true}) {
-          Layer down = new Layer.Convolution(4, kernel, stride, bias);
-          agrees(2, down, new Layer.TransposedConvolution(2, kernel, stride, bias));
+          for (Padding padding : Padding.values()) {
+            Layer down = new Layer.Convolution(4, kernel, stride, bias, padding);
+            agrees(2, down, new Layer.TransposedConvolution(2, kernel, stride, bias, padding));
+          }
         }
       }
     }
@@ -77,6 +80,25 @@ class LayersInTensorFlowTest {
   void uNetsComputeWhatTheirDefinitionSays() {
     agrees(new UNet(1, List.of(4, 6, 8), 2).network());
     agrees(new UNet(3, List.of(5, 7), 1).network());
+  }
+
+  @Test
+  void clothesPassThreeByThreeSamplesOnTheirWay() {
+    agrees(network(1, strided()));
+  }
+
+  /** 28 × 28, 14 × 14, 7 × 7, 3 × 3 and back. */
+  private static Layer[] strided() {
+    return new Layer[] {
+      new Layer.Convolution(2, 3, 2, true),
+      new Layer.Relu(),
+      new Layer.Convolution(3, 3, 2, true),
+      new Layer.Convolution(4, 3, 2, true, Padding.VALID),
+      new Layer.Relu(),
+      new Layer.TransposedConvolution(3, 3, 2, true, Padding.VALID),
+      new Layer.TransposedConvolution(2, 3, 2, true),
+      new Layer.TransposedConvolution(1, 3, 2, true)
+    };
   }
 
   @Test
@@ -186,10 +208,10 @@ class LayersInTensorFlowTest {
   }
 
   private void agrees(Network network) {
-    int multiple = network.sizeMultiple();
-    int least = (4 + multiple - 1) / multiple; // rows to mirror behind a kernel of 7
-    agrees(network, new Batch(1, multiple * least, multiple * least, network.channels()));
-    agrees(network, new Batch(2, multiple * least, multiple * (least + 3), network.channels()));
+    int side = network.sides().atLeast(4); // rows to mirror behind a kernel of 7
+    int longer = side + 3 * network.sides().multiple();
+    agrees(network, new Batch(1, side, side, network.channels()));
+    agrees(network, new Batch(2, side, longer, network.channels()));
   }
 
   private void agrees(Network network, Batch shape) {
