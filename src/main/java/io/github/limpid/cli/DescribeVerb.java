@@ -35,8 +35,9 @@ final class DescribeVerb implements Runnable {
       paramLabel = "MODEL",
       description =
           "Name of a built-in model or path of a file; or a network to train: unet-small,"
-              + " unet-medium, unet, autoencoder, dense, classic-dense-32, classic-dense-64,"
-              + " classic-convolutional, classic-strided, classic-deep or classic-document.")
+              + " unet-medium, unet-impulse, unet, autoencoder, dense, classic-dense-32,"
+              + " classic-dense-64, classic-convolutional, classic-strided, classic-deep or"
+              + " classic-document.")
   private String model;
 
   @Parameters(

@@ -19,15 +19,27 @@ import java.util.List;
  * neither, so the convolutions may as well add constants. Batch normalisation, in the residual
  * blocks, follows neither.
  *
+ * <p>With detectors, pixels are first told apart one by one at full size, as they have to be where
+ * single ones are lost or saturated and the rest are right; that takes constants, and no grey level
+ * is followed.
+ *
  * @param channels channels of the image, at least 1
  * @param filters channels inside, from the finest level to the coarsest; at least one level
  * @param blocks residual blocks on the way down and again on the way up at each level, and once at
  *     the coarsest; at least 1
  * @param kernel side of the kernels that do not change the scale, odd
  * @param style activation, normalisation, skips between the ways down and up, and output
+ * @param detectors channels of the 1×1 convolution that tells single pixels apart, 0 for none
  */
 public record UNet(
-    int channels, List<Integer> filters, int blocks, int kernel, NetworkStyle style) {
+    int channels,
+    List<Integer> filters,
+    int blocks,
+    int kernel,
+    NetworkStyle style,
+    int detectors) {
+
+  private static final String IMAGE = "image";
 
   /** Checks the ranges. */
   public UNet {
@@ -41,6 +53,22 @@ public record UNet(
     if (kernel < 1 || kernel % 2 == 0) {
       throw new IllegalArgumentException("kernel (" + kernel + ") must be odd");
     }
+    if (detectors < 0) {
+      throw new IllegalArgumentException("detectors (" + detectors + ") must be at least 0");
+    }
+  }
+
+  /**
+   * A member without detectors.
+   *
+   * @param channels channels of the image, at least 1
+   * @param filters channels inside, from the finest level to the coarsest
+   * @param blocks residual blocks at each level, at least 1
+   * @param kernel side of the kernels that do not change the scale, odd
+   * @param style activation, normalisation, skips between the ways down and up, and output
+   */
+  public UNet(int channels, List<Integer> filters, int blocks, int kernel, NetworkStyle style) {
+    this(channels, filters, blocks, kernel, style, 0);
   }
 
   /**
@@ -61,6 +89,9 @@ public record UNet(
    */
   public Network network() {
     List<Layer> layers = new ArrayList<>();
+    if (detectors > 0) {
+      detect(layers);
+    }
     layers.add(new Layer.SpaceToDepth(2));
     layers.add(first());
     level(layers, 0);
@@ -70,8 +101,15 @@ public record UNet(
     return new Network(channels, layers);
   }
 
+  private void detect(List<Layer> layers) {
+    layers.add(new Layer.Keep(IMAGE));
+    layers.add(new Layer.Convolution(detectors, 1, 1, true));
+    layers.add(style.activation());
+    layers.add(new Layer.Concatenate(IMAGE));
+  }
+
   private Layer first() {
-    return style.output() == NetworkOutput.RESIDUAL
+    return style.output() == NetworkOutput.RESIDUAL && !hasConstants()
         ? new Layer.ContrastConvolution(filters.get(0), kernel)
         : convolution(filters.get(0));
   }
@@ -81,7 +119,7 @@ public record UNet(
   }
 
   private boolean hasConstants() {
-    return style.output() == NetworkOutput.SIGMOID;
+    return style.output() == NetworkOutput.SIGMOID || detectors > 0;
   }
 
   private void level(List<Layer> layers, int level) {

@@ -6,6 +6,7 @@ import io.github.limpid.Progress;
 import io.github.limpid.image.Planes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Images made ready to train on: looked at, divided, and given out as patches.
@@ -60,7 +61,7 @@ public final class TrainingImages {
   private long pixels;
   private long fingerprint;
   private int smallestHeldOut = Integer.MAX_VALUE;
-  private boolean whole = true; // whether every picture to train on is as large as a patch
+  private boolean whole = true; // whether every picture is as large as a patch
 
   private TrainingImages(DataSettings settings) {
     this.settings = settings;
@@ -122,14 +123,17 @@ public final class TrainingImages {
       int side = Math.min(picture.usedWidth(), picture.usedHeight());
       smallestHeldOut = Math.min(smallestHeldOut, side);
     }
-    for (PictureSource picture : split.training()) {
-      whole &= picture.width() == settings.side() && picture.height() == settings.side();
-    }
+    whole &=
+        Stream.concat(split.training().stream(), split.heldOut().stream()).allMatch(this::isPatch);
     parts.add(
         new Ready(
             part,
             new PicturePool(split.training(), memory, settings.seed()),
             new PicturePool(split.heldOut(), memory, settings.seed())));
+  }
+
+  private boolean isPatch(PictureSource picture) {
+    return picture.width() == settings.side() && picture.height() == settings.side();
   }
 
   private List<PictureSource> inspected(Part part, Progress progress) {
@@ -380,8 +384,8 @@ public final class TrainingImages {
   }
 
   /**
-   * The side of the pictures to train on, if they are all as large as a patch, so that the network
-   * sees them whole.
+   * The side of the pictures, if they are all as large as a patch, so that the network sees them
+   * whole.
    *
    * @return pixels; 0 if patches are cut from larger ones
    */

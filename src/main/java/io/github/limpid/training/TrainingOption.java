@@ -128,8 +128,8 @@ public enum TrainingOption {
   NETWORK(
       Group.NETWORK,
       "unet-small",
-      "unet-small, unet-medium, unet, autoencoder, dense, a classic such as classic-strided, or the"
-          + " path of a layer list."),
+      "unet-small, unet-medium, unet-impulse, unet, autoencoder, dense, a classic such as"
+          + " classic-strided, or the path of a layer list."),
   /** Code size. */
   CODE(Group.NETWORK, "", "Channels (dense: values) of the code of an autoencoder."),
   /** Layers. */

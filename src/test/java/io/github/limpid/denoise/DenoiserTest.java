@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.Progress;
+import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.IntensityScaling;
@@ -67,6 +68,20 @@ class DenoiserTest {
     ArrayPlanes denoised =
         denoise(FakeEngine.blurring(1, 1), TestModels.model(1, 1, 1), SETTINGS, noisy);
     assertArrayEquals(blurred, denoised.pixels());
+  }
+
+  @Test
+  void whatTheNetworkKnowsWholeIsGivenWithoutAnythingAroundIt() {
+    Model model = TestModels.knowingWhole(TestModels.model(1, 2, 4), 12);
+    int[][] sizes = {{12, 12}, {12, 8}, {8, 12}, {24, 24}};
+    for (int[] size : sizes) {
+      FakeEngine engine = FakeEngine.blurring(2, 4);
+      denoise(engine, model, SETTINGS, noise(PixelType.UINT8, size[0], size[1], 1, 3));
+      boolean whole = size[0] == 12 && size[1] == 12;
+      int margins = whole ? 0 : 2 * 8; // of the radius 5, on the grid of 4
+      Batch seen = new Batch(1, size[1] + margins, size[0] + margins, 1);
+      assertEquals(List.of(seen, seen, seen), engine.predicted());
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ class NetworkSettingsTest {
         List.of(
             "unet-small",
             "unet-medium",
+            "unet-impulse",
             "unet",
             "autoencoder",
             "dense",
@@ -125,7 +126,7 @@ class NetworkSettingsTest {
       }
     }
     int style = 3 * 3 * 2 * 3;
-    assertEquals(2 * style + 12 * style + 72 * style + 36 * style / 2, seen);
+    assertEquals(3 * style + 12 * style + 72 * style + 36 * style / 2, seen);
   }
 
   /** What must hold whatever is asked for: each option does what it says. */
@@ -142,10 +143,12 @@ class NetworkSettingsTest {
     boolean skips = Boolean.parseBoolean(given.getOrDefault("skips", "false"));
     assertEquals(skips, text.contains("name=level1"), text);
     assertEquals("5".equals(given.get("kernel")), text.contains("kernel=5"), text);
-    boolean house = settings.name().startsWith("unet") && !text.contains("batch-normal");
+    boolean detects = settings.name().equals("unet-impulse");
+    boolean house = settings.name().startsWith("unet") && !detects && !text.contains("batch-");
     assertEquals(residual && house, network.followsContrast(), text);
     boolean constants = text.contains("bias=true");
-    assertEquals(!settings.name().startsWith("unet") || text.contains("sigmoid"), constants);
+    boolean free = settings.name().startsWith("unet") && !detects && !text.contains("sigmoid");
+    assertEquals(!free, constants);
   }
 
   private static int multiple(NetworkSettings settings) {
@@ -220,8 +223,8 @@ class NetworkSettingsTest {
   @Test
   void unknownNetworksAndOptionsAreRefused() {
     refused(
-        "Network \"resnet\" is not known. Known are unet-small, unet-medium, unet, autoencoder,"
-            + " dense, classic-dense-32, classic-dense-64, classic-convolutional, classic-strided,"
+        "Network \"resnet\" is not known. Known are unet-small, unet-medium, unet-impulse, unet,"
+            + " autoencoder, dense, classic-dense-32, classic-dense-64, classic-convolutional, classic-strided,"
             + " classic-deep, classic-document.",
         "resnet");
     refused(

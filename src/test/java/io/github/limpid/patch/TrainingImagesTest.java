@@ -771,6 +771,15 @@ class TrainingImagesTest {
         pairs(USUAL, pair("b"), pair("a")).fingerprint());
   }
 
+  @Test
+  void picturesAsLargeAsAPatchAreKnownWhole() {
+    MemoryImage digits = MemoryImage.of("d", PATCH, PATCH, 9, (x, y, p) -> scene(x, y) + p);
+    MemoryImage wide = MemoryImage.of("w", PATCH + 1, PATCH, 9, (x, y, p) -> scene(x, y) + p);
+    assertEquals(PATCH, data(UNCHECKED, alone(digits), BLIND).wholeSide());
+    assertEquals(0, data(UNCHECKED, alone(wide), BLIND).wholeSide());
+    assertEquals(0, data(UNCHECKED, alone(digits, wide), BLIND).wholeSide());
+  }
+
   private static long fingerprint(String name, int width, int height, int changed) {
     MemoryImage image =
         MemoryImage.of(
