@@ -4,27 +4,36 @@
 // clipped, anew for every patch; cross-entropy; Adam; 10 epochs of 469 batches of 128 digits; the 10,000 test
 // digits are validated on. Draws the losses, and digits with their noisy and denoised versions in rows.
 //
-// Argument, with commas between: the folder of the four files of MNIST, the folder for results, and, if it is to
-// end after 200 batches, the word quick:
+// Argument, with commas between: the folder of the four files of MNIST, the folder for results, then in any order
+// the word best for a small U-Net instead, and, if it is to end after 200 batches, the word quick:
 //   ImageJ --headless -macro macros/classics/Convolutional_Digits.ijm "mnist,results,quick"
 
 argument = split(getArgument(), ",");
 if (argument.length < 2) {
 	exit("Give the folder of MNIST and a folder for results, with a comma between.");
 }
-images = argument[0] + "/train-images-idx3-ubyte.gz";
-tests = argument[0] + "/t10k-images-idx3-ubyte.gz";
-length = "steps=469 epochs=10";
-if (argument.length > 2 && argument[2] == "quick") {
-	length = "steps=100 epochs=2";
+here = File.getParent(getInfo("macro.filepath"));
+found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+if (found.length < 2) {
+	exit(found[0]);
 }
+images = found[0];
+tests = found[1];
+network = "network=classic-convolutional schedule=constant:warmup=0 clipping=infinity precision=float32";
+length = "steps=469 epochs=10";
 name = argument[1] + "/convolutional-digits";
+for (i = 2; i < argument.length; i++) {
+	if (argument[i] == "quick") {
+		length = "steps=100 epochs=2";
+	} else if (argument[i] == "best") {
+		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
+		name = argument[1] + "/best-digits";
+	}
+}
 
 setBatchMode(true);
 run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
-	+ " noise=gaussian range=0..255 augment=false network=autoencoder stride=1 patch=28 loss=bce optimizer=adam rate=0.001"
-	+ " schedule=constant:warmup=0 clipping=infinity precision=float32 batch=128 " + length
-	+ " model=[" + name + ".zip] overwrite=true");
-here = File.getParent(getInfo("macro.filepath"));
+	+ " noise=gaussian range=0..255 augment=false " + network + " patch=28 loss=bce optimizer=adam rate=0.001 batch=128 "
+	+ length + " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
 runMacro(here + "/Draw_Rows.ijm", tests + "," + name + ",127.5");

@@ -11,8 +11,13 @@ argument = split(getArgument(), ",");
 if (argument.length < 2) {
 	exit("Give the folder of MNIST and a folder for results, with a comma between.");
 }
-images = argument[0] + "/train-images-idx3-ubyte.gz";
-tests = argument[0] + "/t10k-images-idx3-ubyte.gz";
+here = File.getParent(getInfo("macro.filepath"));
+found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+if (found.length < 2) {
+	exit(found[0]);
+}
+images = found[0];
+tests = found[1];
 code = "32";
 epochs = 100;
 for (i = 2; i < argument.length; i++) {
@@ -29,6 +34,5 @@ run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpat
 	+ " noise=gaussian range=0..255 augment=false network=dense code=" + code + " layers=0 patch=28"
 	+ " loss=bce optimizer=adadelta schedule=constant:warmup=0 clipping=infinity precision=float32"
 	+ " batch=128 steps=469 epochs=" + epochs + " model=[" + name + ".zip] overwrite=true");
-here = File.getParent(getInfo("macro.filepath"));
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
 runMacro(here + "/Draw_Rows.ijm", tests + "," + name + ",127.5");

@@ -1,0 +1,89 @@
+// The document cleaner: scanned pages with stains, folds and footprints, and the same pages clean. A convolutional
+// autoencoder of one channel, as tutorials have it, that halves the page twice; all pages are resized to 540 x 420
+// pixels; cross-entropy; Adam; every fifth page is held out. Draws the losses, prints the RMSE of the held-out pages,
+// and draws corners of pages in rows.
+//
+// Argument, with commas between: the folder of dirty documents, with its pairs.csv, the folder for results, then in
+// any order:
+//   best: the house's U-Net at full size, on these pages and on clean ones with drawn dirt;
+//   A, B, C or D: as best, but all pages with this kind of dirt are held out;
+//   quick: to end after 100 batches.
+//   ImageJ --headless -macro macros/classics/Clean_Documents.ijm "dirty_documents,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of dirty documents and a folder for results, with a comma between.");
+}
+data = argument[0];
+if (!File.exists(data + "/pairs.csv")) {
+	exit("There is no " + data + "/pairs.csv. Give the folder that holds it, with the folders clean and noisy.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+kind = "";
+best = false;
+quick = false;
+for (i = 2; i < argument.length; i++) {
+	if (argument[i] == "quick") {
+		quick = true;
+	} else {
+		best = true;
+		if (argument[i] != "best") {
+			kind = argument[i];
+		}
+	}
+}
+name = argument[1] + "/documents";
+if (best) {
+	name = argument[1] + "/best-documents" + kind;
+}
+File.makeDirectory(argument[1]);
+
+setBatchMode(true);
+divide(name + "-pages");
+train = name + "-pages/train";
+test = name + "-pages/test";
+if (best) {
+	options = "clean=[" + train + "/clean;" + train + "/clean] noise=page share=0.5 network=unet-small output=sigmoid patch=96"
+		+ " batch=8 rate=0.001 clipping=5";
+	length = "epochs=60 steps=200";
+} else {
+	options = "clean=[" + train + "/clean] network=classic-document augment=false patch=140 batch=8 rate=0.001";
+	length = "epochs=20 steps=100";
+}
+if (quick) {
+	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+}
+run("Limpid Train...", "noisy=[" + train + "/noisy] " + options + " heldnoisy=[" + test + "/noisy] heldclean=[" + test
+	+ "/clean] range=0..255 loss=bce optimizer=adam " + length + " model=[" + name + ".zip] overwrite=true");
+runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
+psnr = runMacro(here + "/Measure_Pairs.ijm", test + "\n" + name + "\nHeld-out pages");
+print("Rows drawn: " + name + "-rows.png");
+
+// Copies the pages into train and test, each with noisy and clean.
+function divide(pages) {
+	File.makeDirectory(pages);
+	lines = split(File.openAsString(data + "/pairs.csv"), "\n");
+	for (k = 1; k < lines.length; k++) {
+		row = split(lines[k], ",");
+		part = "train";
+		if ((kind == "" && k % 5 == 0) || row[4] == kind) {
+			part = "test";
+		}
+		copy(row[0], pages, part, "noisy");
+		copy(row[0], pages, part, "clean");
+	}
+}
+
+function copy(file, pages, part, side) {
+	File.makeDirectory(pages + "/" + part);
+	File.makeDirectory(pages + "/" + part + "/" + side);
+	if (!File.exists(data + "/" + side + "/" + file)) {
+		exit("There is no " + data + "/" + side + "/" + file + ", which pairs.csv names. Copy the whole data set again.");
+	}
+	open(data + "/" + side + "/" + file);
+	if (!best) {
+		run("Size...", "width=540 height=420 interpolation=Bilinear");
+	}
+	saveAs("PNG", pages + "/" + part + "/" + side + "/" + file);
+	close();
+}

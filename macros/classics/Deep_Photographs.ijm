@@ -1,0 +1,75 @@
+// The deep denoising autoencoder with batch normalisation: colour photographs with salt and pepper. Four convolutions
+// and four transposed ones with batch normalisation and leaky relu, filters falling from 128 to 16 and rising again,
+// and a transposed one with a sigmoid. Every fifth photograph by name is held out. Each patch gets another density,
+// from 0 to 0.7; mean squared error; Adam; 20 epochs of 200 batches of 16 patches of 64 x 64 pixels. Draws the losses,
+// prints the PSNR of held-out photographs at seven densities, and draws photographs in rows.
+//
+// Argument, with commas between: the folder that holds folders of photographs, the folder for results, then in any
+// order the word best for the house's network for impulse noise, on each channel by itself, and the word quick, to
+// end after 100 batches and measure three photographs:
+//   ImageJ --headless -macro macros/classics/Deep_Photographs.ijm "natural_images,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of photographs and a folder for results, with a comma between.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+network = "channels=3 network=classic-deep range=0..255 loss=mse";
+name = argument[1] + "/deep-photographs";
+lossName = "mean squared error";
+length = "epochs=20 steps=200";
+measured = 20;
+quick = "";
+for (i = 2; i < argument.length; i++) {
+	if (argument[i] == "quick") {
+		length = "epochs=2 steps=50 schedule=constant:warmup=0";
+		measured = 3;
+		quick = ",quick";
+	} else if (argument[i] == "best") {
+		network = "network=unet-impulse rate=0.002 clipping=5 loss=mae";
+		name = argument[1] + "/best-photographs";
+		lossName = "mean absolute error";
+	}
+}
+divided = argument[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+if (isNaN(parseInt(count))) {
+	exit(count);
+}
+
+setBatchMode(true);
+run("Limpid Train...", "clean=[" + divided + "/train] heldclean=[" + divided + "/test]"
+	+ " noise=salt-and-pepper:density=0..0.7 " + network + " optimizer=adam batch=16 patch=64 " + length
+	+ " model=[" + name + ".zip] overwrite=true");
+runMacro(here + "/Plot_Losses.ijm", name + "," + lossName);
+
+densities = newArray(0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7);
+for (d = 0; d < densities.length; d++) {
+	spoil(densities[d]);
+	psnr = runMacro(here + "/Measure_Pairs.ijm", argument[1] + "/salt-and-pepper\n" + name + "\nDensity " + densities[d]
+		+ "\n" + name + "-rows-" + densities[d] + ".png");
+}
+print("Rows drawn: " + name + "-rows-0.02.png to 0.7");
+
+// Writes held-out photographs, spread over all, with noise and without.
+function spoil(density) {
+	pairs = argument[1] + "/salt-and-pepper";
+	File.makeDirectory(pairs);
+	File.makeDirectory(pairs + "/noisy");
+	File.makeDirectory(pairs + "/clean");
+	files = getFileList(divided + "/test");
+	Array.sort(files);
+	for (k = 0; k < minOf(measured, files.length); k++) {
+		file = files[floor(k * files.length / minOf(measured, files.length))];
+		open(divided + "/test/" + file);
+		title = File.getNameWithoutExtension(file) + ".png";
+		rename("clean");
+		saveAs("PNG", pairs + "/clean/" + title);
+		rename("clean");
+		run("Limpid Add Noise...", "image=clean noise=salt-and-pepper density=" + density + " seed=" + (k + 1));
+		saveAs("PNG", pairs + "/noisy/" + title);
+		close();
+		selectWindow("clean");
+		close();
+	}
+}

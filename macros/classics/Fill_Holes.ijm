@@ -1,0 +1,72 @@
+// Inpainting: strokes and boxes of green are painted over photographs, and a network learns to put back what was there.
+// Every fifth photograph by name is held out; each of the others is painted over twice. Prints PSNR and RMSE of the
+// held-out ones before and after, and draws corners of them in rows.
+//
+// Argument, with commas between: the folder that holds folders of photographs, the folder for results, and, to end after
+// 100 batches of few photographs, the word quick:
+//   ImageJ --headless -macro macros/classics/Fill_Holes.ijm "natural_images,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of photographs and a folder for results, with a comma between.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+quick = "";
+length = "epochs=15 steps=200";
+if (argument.length > 2) {
+	quick = ",quick";
+	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+}
+name = argument[1] + "/holes";
+divided = argument[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+if (isNaN(parseInt(count))) {
+	exit(count);
+}
+
+setBatchMode(true);
+random("seed", 1);
+spoil("train", 2);
+spoil("test", 1);
+psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-impulse rate=0.002 clipping=5\n" + length
+	+ "\nStrokes and boxes filled");
+print("Rows drawn: " + name + "-rows.png");
+
+// Paints over each photograph of a part, some times, and saves both.
+function spoil(part, times) {
+	folder = name + "-pairs";
+	File.makeDirectory(folder);
+	File.makeDirectory(folder + "/" + part);
+	File.makeDirectory(folder + "/" + part + "/noisy");
+	File.makeDirectory(folder + "/" + part + "/clean");
+	files = getFileList(divided + "/" + part);
+	Array.sort(files);
+	for (i = 0; i < files.length; i++) {
+		for (k = 1; k <= times; k++) {
+			open(divided + "/" + part + "/" + files[i]);
+			title = "/" + File.getNameWithoutExtension(files[i]) + "-" + k + ".png";
+			run("RGB Color");
+			saveAs("PNG", folder + "/" + part + "/clean" + title);
+			paint(getWidth(), getHeight());
+			saveAs("PNG", folder + "/" + part + "/noisy" + title);
+			close();
+		}
+	}
+}
+
+// Boxes of up to 14 pixels and strokes of 2 to 4 pixels, so many that they take about an eighth of the image.
+function paint(width, height) {
+	setColor(0, 255, 0);
+	pieces = maxOf(3, round(width * height / 1600));
+	for (p = 0; p < pieces; p++) {
+		x = random * width;
+		y = random * height;
+		if (random < 0.5) {
+			fillRect(x, y, 6 + 8 * random, 6 + 8 * random);
+		} else {
+			setLineWidth(2 + floor(3 * random));
+			angle = 2 * PI * random;
+			drawLine(x, y, x + 40 * cos(angle), y + 40 * sin(angle));
+		}
+	}
+}

@@ -1,0 +1,45 @@
+// The strided convolutional denoising autoencoder: Fashion-MNIST's clothes through 3 x 3 numbers in 128 channels.
+// Convolutions of stride 2 make 14 x 14 x 32, 7 x 7 x 64 and 3 x 3 x 128 of 28 x 28 pixels, transposed ones go back
+// the same way, and a sigmoid ends it. Gaussian noise of 0.3 of the range is added and clipped, anew for every
+// patch; cross-entropy; Adam; 10 epochs of 469 batches of 128; the 10,000 test images are validated on. Draws the
+// losses, and clothes with their noisy and denoised versions in rows.
+//
+// Argument, with commas between: the folder of the four files of Fashion-MNIST, the folder for results, then in
+// any order another noise, such as 0.5, the word best for a small U-Net instead, and, if it is to end after 200
+// batches, the word quick:
+//   ImageJ --headless -macro macros/classics/Strided_Clothes.ijm "fashion_mnist,results,0.5,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of Fashion-MNIST and a folder for results, with a comma between.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+if (found.length < 2) {
+	exit(found[0]);
+}
+images = found[0];
+tests = found[1];
+noise = "0.3";
+network = "network=classic-strided schedule=constant:warmup=0 clipping=infinity precision=float32";
+length = "steps=469 epochs=10";
+name = argument[1] + "/strided-clothes-";
+for (i = 2; i < argument.length; i++) {
+	if (argument[i] == "quick") {
+		length = "steps=100 epochs=2";
+	} else if (argument[i] == "best") {
+		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
+		name = argument[1] + "/best-clothes-";
+	} else {
+		noise = argument[i];
+	}
+}
+name = name + noise;
+sigma = 255 * parseFloat(noise);
+
+setBatchMode(true);
+run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
+	+ " noise=gaussian:sigma=" + sigma + " clip=true range=0..255 augment=false " + network + " patch=28"
+	+ " loss=bce optimizer=adam rate=0.001 batch=128 " + length + " model=[" + name + ".zip] overwrite=true");
+runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
+runMacro(here + "/Draw_Rows.ijm", tests + "," + name + "," + sigma);

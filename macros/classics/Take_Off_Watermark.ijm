@@ -1,0 +1,79 @@
+// Watermark removal: a word is written over photographs, half transparent, anywhere and in any size, and a network learns to
+// take it off. Every fifth photograph by name is held out; each of the others is marked twice. Prints PSNR and RMSE of
+// the held-out ones before and after, and draws corners of them in rows.
+//
+// Argument, with commas between: the folder that holds folders of photographs, the folder for results, and, to end after
+// 100 batches of few photographs, the word quick:
+//   ImageJ --headless -macro macros/classics/Take_Off_Watermark.ijm "natural_images,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of photographs and a folder for results, with a comma between.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+quick = "";
+length = "epochs=15 steps=200";
+if (argument.length > 2) {
+	quick = ",quick";
+	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+}
+name = argument[1] + "/watermark";
+divided = argument[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+if (isNaN(parseInt(count))) {
+	exit(count);
+}
+
+setBatchMode(true);
+random("seed", 1);
+spoil("train", 2);
+spoil("test", 1);
+psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small rate=0.001 clipping=5\n"
+	+ length + "\nWatermark taken off");
+print("Rows drawn: " + name + "-rows.png");
+
+// Marks each photograph of a part, some times, and saves both.
+function spoil(part, times) {
+	folder = name + "-pairs";
+	File.makeDirectory(folder);
+	File.makeDirectory(folder + "/" + part);
+	File.makeDirectory(folder + "/" + part + "/noisy");
+	File.makeDirectory(folder + "/" + part + "/clean");
+	files = getFileList(divided + "/" + part);
+	Array.sort(files);
+	for (i = 0; i < files.length; i++) {
+		for (k = 1; k <= times; k++) {
+			open(divided + "/" + part + "/" + files[i]);
+			title = "/" + File.getNameWithoutExtension(files[i]) + "-" + k + ".png";
+			run("RGB Color");
+			saveAs("PNG", folder + "/" + part + "/clean" + title);
+			rename("marked");
+			mark(getWidth(), getHeight());
+			saveAs("PNG", folder + "/" + part + "/noisy" + title);
+			close();
+		}
+	}
+}
+
+// Writes words of 0.4 white and 0.6 of what is below.
+function mark(width, height) {
+	newImage("word", "RGB black", width, height, 1);
+	setColor(255, 255, 255);
+	for (p = 0; p < maxOf(2, width * height / 8000); p++) {
+		setFont("SansSerif", 14 + 14 * random, "bold");
+		drawString("LIMPID", random * width - 20, 14 + random * height);
+	}
+	selectWindow("marked");
+	run("Duplicate...", "title=shade");
+	run("Multiply...", "value=0.4");
+	imageCalculator("AND", "shade", "word");
+	imageCalculator("Subtract", "marked", "shade");
+	selectWindow("shade");
+	close();
+	selectWindow("word");
+	run("Multiply...", "value=0.4");
+	imageCalculator("Add", "marked", "word");
+	selectWindow("word");
+	close();
+	selectWindow("marked");
+}

@@ -1,0 +1,57 @@
+// Upscaling: photographs are reduced to half their size, as a coarser camera would take them, and enlarged again with
+// bicubic interpolation, and a network learns what that lost. Every fifth photograph by name is held out. Prints PSNR
+// and RMSE of the held-out ones, enlarged alone and with the network, and draws corners of them in rows.
+//
+// Argument, with commas between: the folder that holds folders of photographs, the folder for results, and, to end after
+// 100 batches of few photographs, the word quick:
+//   ImageJ --headless -macro macros/classics/Upscale_Twice.ijm "natural_images,results,quick"
+
+argument = split(getArgument(), ",");
+if (argument.length < 2) {
+	exit("Give the folder of photographs and a folder for results, with a comma between.");
+}
+here = File.getParent(getInfo("macro.filepath"));
+quick = "";
+length = "epochs=15 steps=200";
+if (argument.length > 2) {
+	quick = ",quick";
+	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+}
+name = argument[1] + "/upscaled";
+divided = argument[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+if (isNaN(parseInt(count))) {
+	exit(count);
+}
+
+setBatchMode(true);
+spoil("train");
+spoil("test");
+psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small check=false rate=0.001 clipping=5\n"
+	+ length + "\nUpscaled twice");
+print("Rows drawn: " + name + "-rows.png");
+
+// Saves each photograph of a part, cut to even sides, and the same reduced and enlarged.
+function spoil(part) {
+	folder = name + "-pairs";
+	File.makeDirectory(folder);
+	File.makeDirectory(folder + "/" + part);
+	File.makeDirectory(folder + "/" + part + "/noisy");
+	File.makeDirectory(folder + "/" + part + "/clean");
+	files = getFileList(divided + "/" + part);
+	Array.sort(files);
+	for (i = 0; i < files.length; i++) {
+		open(divided + "/" + part + "/" + files[i]);
+		title = "/" + File.getNameWithoutExtension(files[i]) + ".png";
+		run("RGB Color");
+		width = 2 * floor(getWidth() / 2);
+		height = 2 * floor(getHeight() / 2);
+		makeRectangle(0, 0, width, height);
+		run("Crop");
+		saveAs("PNG", folder + "/" + part + "/clean" + title);
+		run("Bin...", "x=2 y=2 bin=Average");
+		run("Size...", "width=" + width + " height=" + height + " interpolation=Bicubic");
+		saveAs("PNG", folder + "/" + part + "/noisy" + title);
+		close();
+	}
+}
