@@ -1,6 +1,6 @@
 // Denoises the images of a folder with a model, compares them with the clean ones of the same names, and prints
 // PSNR, the mean of all images, and RMSE, of all pixels, on a scale of 0 to 1. Draws the upper left corners of
-// the first six in rows: clean, noisy and denoised.
+// six of them in rows: clean, noisy and denoised.
 //
 // Argument, with line feeds between: the folder that holds the folders "noisy" and "clean", the model file without
 // .zip, what to call the result in the line that is printed, and, if it is not to be the model's with -rows.png, the
@@ -38,7 +38,7 @@ for (i = 0; i < files.length; i++) {
 	psnr += getResult("PSNR", nResults - 1);
 	squares += area * pow(getResult("RMSE", nResults - 1), 2);
 	pixels += area;
-	if (drawn < 6) {
+	if (drawn < 6 && i >= drawn * files.length / 6) {
 		addRow(drawn);
 		drawn++;
 	}

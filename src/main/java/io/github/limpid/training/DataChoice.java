@@ -217,8 +217,12 @@ record DataChoice(
         options.number(TrainingOption.VALIDATION),
         options.memory(),
         settings.seed(),
-        ScalingRule.parse(options.text(TrainingOption.RANGE)),
+        scaling(),
         rules(network.network(), settings));
+  }
+
+  private ScalingRule scaling() {
+    return ScalingRule.parse(options.text(TrainingOption.RANGE));
   }
 
   private Set<DataRule> rules(Network network, TrainingSettings settings) {
@@ -229,7 +233,8 @@ record DataChoice(
     rules.put(DataRule.CLIP, clips());
     rules.put(DataRule.AUGMENT, options.flag(TrainingOption.AUGMENT));
     rules.put(DataRule.UNIT_RANGE, settings.loss().has(Loss.Kind.BCE));
-    rules.put(DataRule.SCALED_AS_NOISY, !network.followsContrast());
+    boolean measured = scaling().equals(ScalingRule.QUANTILES);
+    rules.put(DataRule.SCALED_AS_NOISY, measured && !network.followsContrast());
     rules.values().removeIf(holds -> !holds);
     return rules.keySet();
   }

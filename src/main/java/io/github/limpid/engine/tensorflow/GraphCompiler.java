@@ -15,8 +15,16 @@ import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Writes a list of layers as operations of a TensorFlow graph. */
+/**
+ * Writes a list of layers as operations of a TensorFlow graph.
+ *
+ * <p>Layers that work on large blocks of pixels, each by itself, are those of dense networks: they
+ * become products of matrices, which take a quarter of the time of the convolutions that they are.
+ */
 final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
+
+  /** Below it, TensorFlow's own kernels for blocks and 1×1 convolutions are as fast. */
+  private static final int LARGE_BLOCK = 8;
 
   private final Ops tf;
   private final Function<String, Operand<TFloat32>> weights;
@@ -26,6 +34,7 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   private Operand<TFloat32> image;
   private Operand<TFloat32> at;
   private String prefix;
+  private boolean inBlocks; // whether each sample stands for a large block
 
   /**
    * A network as it is applied.
@@ -71,7 +80,57 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> convolution(Layer.Convolution c) {
     Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, c, filters]
-    return biased(tf.nn.conv2d(at, kernel, strides(c.stride()), c.padding().name()), c.bias());
+    boolean ofBlocks = c.kernel() == c.stride() && c.kernel() >= LARGE_BLOCK;
+    inBlocks |= ofBlocks;
+    return ofBlocks || inBlocks && c.kernel() == 1 && c.stride() == 1
+        ? biased(product(kernel, c), c.bias())
+        : biased(tf.nn.conv2d(at, kernel, strides(c.stride()), c.padding().name()), c.bias());
+  }
+
+  /** Every block, as a row, times the kernel, as a matrix; {@code [n, h/k, w/k, filters]}. */
+  private Operand<TFloat32> product(Operand<TFloat32> kernel, Layer.Convolution c) {
+    int values = (int) (kernel.shape().size() / c.filters());
+    Operand<TFloat32> blocks = c.kernel() == 1 ? at : toDepth(c.kernel()); // [n, h/k, w/k, values]
+    Operand<TFloat32> rows = tf.reshape(blocks, tf.array(-1, values));
+    Operand<TFloat32> matrix = tf.reshape(kernel, tf.array(values, c.filters()));
+    return tf.reshape(
+        tf.linalg.matMul(rows, matrix), shape(size(blocks, 0, 3), tf.array(c.filters())));
+  }
+
+  /** As {@link Layer.SpaceToDepth}, {@code [n, h/block, w/block, block² · c]}. */
+  private Operand<TFloat32> toDepth(int block) {
+    int channels = (int) at.shape().get(3);
+    Operand<TInt32> count = size(at, 0, 1);
+    Operand<TInt32> sides = tf.math.div(size(at, 1, 2), tf.constant(block));
+    Operand<TInt32> height = tf.slice(sides, tf.array(0), tf.array(1));
+    Operand<TInt32> width = tf.slice(sides, tf.array(1), tf.array(1));
+    Operand<TInt32> side = tf.array(block);
+    Operand<TFloat32> lines = // [n, h/block, block, w/block, block · c]
+        tf.reshape(at, shape(count, height, side, width, tf.array(block * channels)));
+    return tf.reshape(
+        tf.linalg.transpose(lines, tf.array(0, 1, 3, 2, 4)),
+        shape(count, sides, tf.array(block * block * channels)));
+  }
+
+  /** As {@link Layer.DepthToSpace}, {@code [n, h · block, w · block, c/block²]}. */
+  private Operand<TFloat32> toSpace(int block) {
+    int channels = (int) at.shape().get(3) / (block * block);
+    Operand<TInt32> side = tf.array(block);
+    Operand<TFloat32> blocks = // [n, h, w, block, block · c]
+        tf.reshape(at, shape(size(at, 0, 3), side, tf.array(block * channels)));
+    Operand<TInt32> sides = tf.math.mul(size(at, 1, 2), tf.constant(block));
+    return tf.reshape(
+        tf.linalg.transpose(blocks, tf.array(0, 1, 3, 2, 4)),
+        shape(size(at, 0, 1), sides, tf.array(channels)));
+  }
+
+  private Operand<TInt32> size(Operand<TFloat32> samples, int first, int count) {
+    return tf.slice(tf.shape(samples), tf.array(first), tf.array(count));
+  }
+
+  @SafeVarargs
+  private final Operand<TInt32> shape(Operand<TInt32>... parts) {
+    return tf.concat(List.of(parts), tf.constant(0));
   }
 
   @Override
@@ -87,16 +146,10 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> transposedConvolution(Layer.TransposedConvolution c) {
     Operand<TFloat32> kernel = weights.apply(prefix + "/kernel"); // [k, k, filters, c]
-    Operand<TInt32> shape = tf.shape(at); // [n, h, w, c]
-    Operand<TInt32> sides = tf.slice(shape, tf.array(1), tf.array(2));
+    Operand<TInt32> sides = tf.math.mul(size(at, 1, 2), tf.constant(c.stride()));
     Operand<TInt32> margin = tf.constant(c.padding().margin(c.kernel(), c.stride()));
-    Operand<TInt32> grown =
-        tf.concat(
-            List.of(
-                tf.slice(shape, tf.array(0), tf.array(1)),
-                tf.math.add(tf.math.mul(sides, tf.constant(c.stride())), margin),
-                tf.array(c.filters())),
-            tf.constant(0)); // [n, h·stride + margin, w·stride + margin, filters]
+    Operand<TInt32> grown = // [n, h·stride + margin, w·stride + margin, filters]
+        shape(size(at, 0, 1), tf.math.add(sides, margin), tf.array(c.filters()));
     String padding = c.padding().name();
     return biased(
         tf.nn.conv2dBackpropInput(grown, kernel, at, strides(c.stride()), padding), c.bias());
@@ -110,8 +163,7 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> upsampling(Layer.Upsampling u) {
-    Operand<TInt32> size = tf.slice(tf.shape(at), tf.array(1), tf.array(2)); // [h, w]
-    return tf.image.resizeNearestNeighbor(at, tf.math.mul(size, tf.constant(u.factor())));
+    return tf.image.resizeNearestNeighbor(at, tf.math.mul(size(at, 1, 2), tf.constant(u.factor())));
   }
 
   @Override
@@ -121,7 +173,11 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> depthToSpace(Layer.DepthToSpace d) {
-    return tf.nn.depthToSpace(at, (long) d.block());
+    if (d.block() < LARGE_BLOCK) {
+      return tf.nn.depthToSpace(at, (long) d.block());
+    }
+    inBlocks = false;
+    return toSpace(d.block());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.network.Padding;
 import io.github.limpid.network.RandomNetworks;
 import io.github.limpid.network.ReferenceNetwork;
@@ -80,6 +81,20 @@ class LayersInTensorFlowTest {
   void uNetsComputeWhatTheirDefinitionSays() {
     agrees(new UNet(1, List.of(4, 6, 8), 2).network());
     agrees(new UNet(3, List.of(5, 7), 1).network());
+  }
+
+  @Test
+  void denseLayersComputeWhatTheirDefinitionSays() {
+    for (int side : new int[] {2, 7, 8, 11}) { // those of 8 and more are products of matrices
+      for (int channels = 1; channels <= 3; channels++) {
+        NetworkSettings dense =
+            new NetworkSettings("dense", Map.of("side", "" + side, "code", "3", "layers", "1"));
+        agrees(dense.network(channels));
+      }
+    }
+    Layer blocks = new Layer.Convolution(9 * 9, 9, 9, true);
+    agrees(2, blocks, new Layer.DepthToSpace(9), new Layer.Convolution(1, 1, 1, true));
+    agrees(1, blocks, new Layer.Convolution(81, 3, 1, true), new Layer.DepthToSpace(9));
   }
 
   @Test
