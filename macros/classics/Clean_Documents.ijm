@@ -43,9 +43,9 @@ divide(name + "-pages");
 train = name + "-pages/train";
 test = name + "-pages/test";
 if (best) {
-	options = "clean=[" + train + "/clean;" + train + "/clean] noise=page share=0.5 network=unet-small output=sigmoid patch=96"
-		+ " batch=8 rate=0.001 clipping=5";
-	length = "epochs=60 steps=200";
+	options = "clean=[" + train + "/clean;" + train + "/clean] noise=page share=0.5 network=unet filters=48,96,144"
+		+ " layers=2 output=sigmoid augment=false patch=96 batch=8 rate=0.001 clipping=5";
+	length = "epochs=24 steps=200";
 } else {
 	options = "clean=[" + train + "/clean] network=classic-document augment=false patch=140 batch=8 rate=0.001";
 	length = "epochs=20 steps=100";

@@ -24,8 +24,23 @@ public final class TrainCommand extends NewTrainingCommand {
 
   @Parameter(
       label = "Network",
-      description = "unet-small learns in minutes; unet-medium is slower and better.",
-      choices = {"unet-small", "unet-medium", "unet", "autoencoder", "dense"},
+      description =
+          "unet-small learns in minutes; unet-medium is slower and better;"
+              + " unet-impulse is for salt and pepper; classics are those of tutorials.",
+      choices = {
+        "unet-small",
+        "unet-medium",
+        "unet-impulse",
+        "unet",
+        "autoencoder",
+        "dense",
+        "classic-dense-32",
+        "classic-dense-64",
+        "classic-convolutional",
+        "classic-strided",
+        "classic-deep",
+        "classic-document"
+      },
       persist = false)
   private String network = TrainingOption.NETWORK.defaultText();
 

@@ -70,6 +70,28 @@ public record ModelDescription(
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
   }
 
+  /**
+   * The same with other figures.
+   *
+   * @param other measured figures by what was measured
+   * @return a changed description
+   */
+  public ModelDescription withQuality(Map<String, String> other) {
+    return new ModelDescription(
+        name, description, data, noise, other, authors, citation, licence, created, training);
+  }
+
+  /**
+   * The same with another record of its training.
+   *
+   * @param other settings and history, as plain YAML values
+   * @return a changed description
+   */
+  public ModelDescription withTraining(Map<String, Object> other) {
+    return new ModelDescription(
+        name, description, data, noise, quality, authors, citation, licence, created, other);
+  }
+
   private static void requireAuthor(String author) {
     if (author.isBlank() || author.contains("/") || author.contains("\\")) {
       throw new InputException(

@@ -33,6 +33,9 @@ public record EpochReport(
     /** Nothing clean is known. */
     public static final Score UNKNOWN = new Score(Double.NaN, Double.NaN);
 
+    /** The PSNR of images that equal the clean ones, which has no number of its own. */
+    public static final double EXACT = 100;
+
     /**
      * Tells whether there is something to tell.
      *

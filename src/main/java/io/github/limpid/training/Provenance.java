@@ -119,17 +119,7 @@ final class Provenance {
   private static ModelDescription withCentre(ModelDescription about, double centre) {
     Map<String, Object> training = new LinkedHashMap<>(about.training());
     training.put("centre-pixel", centre);
-    return new ModelDescription(
-        about.name(),
-        about.description(),
-        about.data(),
-        about.noise(),
-        about.quality(),
-        about.authors(),
-        about.citation(),
-        about.licence(),
-        about.created(),
-        training);
+    return about.withTraining(training);
   }
 
   static ModelDescription description(

@@ -35,7 +35,8 @@ public record TrainingResult(Model model, Path file, Checkpoint end) {
       lines.add("No epoch was better than the weights that training started from; those are kept.");
     }
     lines.add(comparison(end.before(), best));
-    if (best.validation().psnr() < best.noisy().psnr()) {
+    boolean hasNoise = best.noisy().psnr() < EpochReport.Score.EXACT; // else it learns to compress
+    if (hasNoise && best.validation().psnr() < best.noisy().psnr()) {
       lines.add(
           "The denoised images are further from the clean ones than the noisy ones are: this model"
               + " is of no use yet. Train longer, or choose another network or loss.");

@@ -39,19 +39,9 @@ public final class QualityInModelFile {
         quality.put(what, figure);
       }
     }
-    ModelDescription measured =
-        new ModelDescription(
-            d.name(),
-            d.description(),
-            d.data(),
-            d.noise(),
-            quality,
-            d.authors(),
-            d.citation(),
-            d.licence(),
-            d.created(),
-            d.training());
-    ModelFile.write(new Model(model.network(), model.weights(), measured), file, engine);
+    Model measured =
+        new Model(model.network(), model.weights(), d.withQuality(quality), model.scaling());
+    ModelFile.write(measured, file, engine);
     System.out.println(quality);
   }
 }

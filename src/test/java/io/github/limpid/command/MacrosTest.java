@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
+import ij.process.FloatProcessor;
 import io.github.limpid.LimpidException;
 import io.github.limpid.imageplus.ImageFiles;
 import java.io.DataOutputStream;
@@ -41,7 +42,9 @@ class MacrosTest {
 
   private static final Path MACROS = Path.of("macros");
   private static final Pattern LAST_WORDS =
-      Pattern.compile("PSNR after|chain: PSNR|pairs made|Rows drawn|Residual: auto|Macro Error");
+      Pattern.compile(
+          "PSNR after|chain: PSNR|pairs made|Rows drawn|Study drawn|Residual: auto|Macro Error"
+              + "|There is no |holds no |Give the folder");
   private static final String HOME = System.getProperty("fiji.home");
   private static final Set<String> RUN_HERE =
       Set.of(
@@ -52,10 +55,25 @@ class MacrosTest {
           "Make_Training_Pairs.ijm",
           "Train_On_Noisy_Only.ijm",
           "Train_On_Pairs.ijm",
+          "classics/Best_Figures.ijm",
+          "classics/Clean_Documents.ijm",
+          "classics/Compress_Clothes.ijm",
           "classics/Convolutional_Digits.ijm",
+          "classics/Deep_Photographs.ijm",
           "classics/Dense_Digits.ijm",
+          "classics/Divide_Photographs.ijm",
           "classics/Draw_Rows.ijm",
-          "classics/Plot_Losses.ijm");
+          "classics/Fill_Holes.ijm",
+          "classics/Find_Images.ijm",
+          "classics/Learn_Pairs.ijm",
+          "classics/Measure_Pairs.ijm",
+          "classics/Plot_Losses.ijm",
+          "classics/Strided_Clothes.ijm",
+          "classics/Study_Code_Size.ijm",
+          "classics/Study_Depth.ijm",
+          "classics/Study_Loss.ijm",
+          "classics/Take_Off_Watermark.ijm",
+          "classics/Upscale_Twice.ijm");
 
   @TempDir private Path folder;
 
@@ -160,6 +178,185 @@ class MacrosTest {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     assertLearnt(
         "convolutional-digits", inFiji("classics/Convolutional_Digits.ijm", folders + ",quick"));
+  }
+
+  @Test
+  void aSmallUNetLearnsDigits() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    assertLearnt(
+        "best-digits", inFiji("classics/Convolutional_Digits.ijm", folders + ",best,quick"));
+  }
+
+  @Test
+  void theStridedAutoencoderLearnsClothes() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    assertLearnt(
+        "strided-clothes-0.5", inFiji("classics/Strided_Clothes.ijm", folders + ",0.5,quick"));
+  }
+
+  @Test
+  void theDeepAutoencoderLearnsPhotographs() throws Exception {
+    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Deep_Photographs.ijm", folders + ",quick");
+    Pattern density =
+        Pattern.compile("Density (\\S+): 2 images, PSNR from (\\S+) dB to (\\S+) dB, RMSE");
+    List<String> densities =
+        density.matcher(printed).results().map(found -> found.group(1)).toList();
+    assertEquals(List.of("0.02", "0.05", "0.1", "0.2", "0.3", "0.5", "0.7"), densities, printed);
+    double before = figure(printed, "Density 0.7: 2 images, PSNR from (\\S+) dB");
+    double after = figure(printed, "Density 0.7: 2 images, PSNR from \\S+ dB to (\\S+) dB");
+    assertTrue(after > before + 3, printed);
+    assertRows("deep-photographs-rows-0.7.png");
+  }
+
+  @Test
+  void theHousesNetworkLearnsPhotographsBetter() throws Exception {
+    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Deep_Photographs.ijm", folders + ",best,quick");
+    double before = figure(printed, "Density 0.1: 2 images, PSNR from (\\S+) dB");
+    double after = figure(printed, "Density 0.1: 2 images, PSNR from \\S+ dB to (\\S+) dB");
+    assertTrue(after > before + 3, printed);
+  }
+
+  @Test
+  void documentsAreCleaned() throws Exception {
+    String folders = writeDocuments() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Clean_Documents.ijm", folders + ",quick");
+    double before = figure(printed, "Held-out pages: 2 images, .*RMSE from (\\S+) to");
+    assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
+    ImagePlus page = ImageFiles.open(results().resolve("documents-pages/test/noisy/4.png"));
+    assertEquals(540, page.getWidth());
+    assertEquals(420, page.getHeight());
+  }
+
+  @Test
+  void aKindOfDirtIsHeldOut() throws Exception {
+    String folders = writeDocuments() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Clean_Documents.ijm", folders + ",B,quick");
+    double before = figure(printed, "Held-out pages: 5 images, .*RMSE from (\\S+) to");
+    assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
+    ImagePlus page = ImageFiles.open(results().resolve("best-documentsB-pages/test/noisy/1.png"));
+    assertEquals(160, page.getWidth());
+  }
+
+  @Test
+  void holesAreFilled() throws Exception {
+    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Fill_Holes.ijm", folders + ",quick");
+    double before = figure(printed, "filled: 2 images, PSNR from (\\S+) dB");
+    double after = figure(printed, "filled: 2 images, PSNR from \\S+ dB to (\\S+) dB");
+    assertTrue(after > before + 1, printed);
+    assertRows("holes-rows.png");
+  }
+
+  @Test
+  void watermarksAreWrittenAndTakenOff() throws Exception {
+    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Take_Off_Watermark.ijm", folders + ",quick");
+    double before = figure(printed, "taken off: 2 images, PSNR from (\\S+) dB");
+    double after = figure(printed, "taken off: 2 images, PSNR from \\S+ dB to (\\S+) dB");
+    assertTrue(before < 40 && after >= before, printed);
+    assertRows("watermark-rows.png");
+  }
+
+  @Test
+  void photographsAreUpscaled() throws Exception {
+    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Upscale_Twice.ijm", folders + ",quick");
+    double before = figure(printed, "Upscaled twice: 2 images, PSNR from (\\S+) dB");
+    double after = figure(printed, "Upscaled twice: 2 images, PSNR from \\S+ dB to (\\S+) dB");
+    assertTrue(before < 45 && after >= before, printed);
+    assertRows("upscaled-rows.png");
+  }
+
+  @Test
+  void codeSizesAreStudied() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Study_Code_Size.ijm", folders + ",quick");
+    assertTrue(figure(printed, "Code 64: cross-entropy (\\S+),") < 0.5, printed);
+    assertTrue(Files.exists(results().resolve("study-code-size.png")), printed);
+  }
+
+  @Test
+  void depthsAreStudied() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Study_Depth.ijm", folders + ",quick");
+    assertTrue(figure(printed, "Hidden layers 1: cross-entropy (\\S+),") < 0.5, printed);
+    assertTrue(Files.exists(results().resolve("study-depth.png")), printed);
+  }
+
+  @Test
+  void lossesAreStudied() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Study_Loss.ijm", folders + ",quick");
+    assertTrue(figure(printed, "Loss bce: PSNR (\\S+) dB") > 10, printed);
+    assertTrue(figure(printed, "Loss mse: PSNR (\\S+) dB") > 10, printed);
+    assertTrue(Files.exists(results().resolve("study-loss.png")), printed);
+  }
+
+  @Test
+  void clothesAreCompressed() throws Exception {
+    String folders = writeDigits() + "," + Files.createDirectory(results());
+    String printed = inFiji("classics/Compress_Clothes.ijm", folders + ",quick");
+    assertTrue(figure(printed, "Code 64: PSNR (\\S+) dB") > 10, printed);
+    assertTrue(Files.exists(results().resolve("compressed.png")), printed);
+  }
+
+  @Test
+  void missingAndHalfCopiedDataIsNamed() throws Exception {
+    String nowhere = folder.resolve("nowhere") + "," + results();
+    assertTrue(
+        inFiji("classics/Dense_Digits.ijm", nowhere).contains("There is no folder " + folder));
+    Path data = writeDigits();
+    Files.delete(data.resolve("t10k-images-idx3-ubyte.gz"));
+    String half = inFiji("classics/Strided_Clothes.ijm", data + "," + results());
+    assertTrue(half.contains("holds no t10k-images-idx3-ubyte.gz. Copy the four files"), half);
+  }
+
+  /** Crops of the sample photograph in two folders of seven. */
+  private Path writePhotographs() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("photographs"));
+    ImagePlus picture = ImageFiles.open(samples().resolve("picture-rgb-clean.png"));
+    for (int i = 0; i < 14; i++) {
+      picture.setRoi(16 * i, 8 * i, 96, 96);
+      Path part = Files.createDirectories(data.resolve(i < 7 ? "left" : "right"));
+      ImageFiles.save(picture.crop(), part.resolve(i + ".png"), false);
+    }
+    return data;
+  }
+
+  /** Pages of black bars on white, and the same on grey with a shadow, in kinds A and B. */
+  private Path writeDocuments() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("documents"));
+    Files.createDirectory(data.resolve("clean"));
+    Files.createDirectory(data.resolve("noisy"));
+    StringBuilder list = new StringBuilder("file,width,height,style,kind\n");
+    for (int i = 0; i < 10; i++) {
+      FloatProcessor clean = new FloatProcessor(160, 150);
+      FloatProcessor noisy = new FloatProcessor(160, 150);
+      for (int y = 0; y < 150; y++) {
+        for (int x = 0; x < 160; x++) {
+          boolean ink = y % 12 < 5 && (x + i + y / 12 * 7) % 9 < 3;
+          clean.setf(x, y, ink ? 0 : 255);
+          noisy.setf(x, y, ink ? 40 : 200 - (float) (40 * Math.sin(0.05 * (x + 9 * i + y))));
+        }
+      }
+      write(clean, data.resolve("clean").resolve(i + ".png"));
+      write(noisy, data.resolve("noisy").resolve(i + ".png"));
+      list.append(i + ".png,160,150,1," + (i % 2 == 0 ? "A" : "B") + "\n");
+    }
+    Files.writeString(data.resolve("pairs.csv"), list);
+    return data;
+  }
+
+  private static void write(FloatProcessor page, Path file) {
+    ImageFiles.save(new ImagePlus("page", page.convertToByteProcessor(false)), file, false);
+  }
+
+  private void assertRows(String name) {
+    ImagePlus rows = ImageFiles.open(results().resolve(name));
+    assertEquals(6 * 96, rows.getWidth());
+    assertEquals(3 * 96, rows.getHeight());
   }
 
   private Path writeDigits() throws IOException {

@@ -11,6 +11,7 @@ import ij.process.ByteProcessor;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.training.CheckpointFile;
 import io.github.limpid.training.RunFolder;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
+import org.scijava.plugin.Parameter;
 
 /** The commands that train, as macros call them, on small open images. Needs the native library. */
 class TrainCommandTest {
@@ -49,6 +51,13 @@ class TrainCommandTest {
   @AfterAll
   static void stopSciJava() {
     sciJava.close();
+  }
+
+  @Test
+  void everyNetworkWithANameCanBeChosen() throws Exception {
+    Parameter network =
+        TrainCommand.class.getDeclaredField("network").getAnnotation(Parameter.class);
+    assertEquals(NetworkSettings.names(), List.of(network.choices()));
   }
 
   @BeforeEach

@@ -59,18 +59,7 @@ final class TestModels {
   /** The same, trained on pictures of this side that were whole patches. */
   static Model knowingWhole(Model model, int side) {
     Object images = Map.of(ModelDescription.WHOLE_SIDE, side);
-    ModelDescription about =
-        new ModelDescription(
-            "Tester",
-            "For tests.",
-            "nothing",
-            "none",
-            Map.of(),
-            List.of("Limpid"),
-            "Cite nobody.",
-            "BSD-2-Clause",
-            Instant.EPOCH,
-            Map.of(ModelDescription.IMAGES, images));
+    ModelDescription about = DESCRIPTION.withTraining(Map.of(ModelDescription.IMAGES, images));
     return new Model(model.network(), model.weights(), about);
   }
 

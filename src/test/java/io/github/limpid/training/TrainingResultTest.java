@@ -80,6 +80,15 @@ class TrainingResultTest {
   }
 
   @Test
+  void imagesWithoutNoiseCannotBeMadeBetter() {
+    Score exact = new Score(Score.EXACT, 1);
+    EpochReport start = new EpochReport(0, 0, 0.1, 1, 0.5, new Score(10, 0.1), exact, 1);
+    EpochReport epoch = new EpochReport(1, 2, 0.1, 1, 0.3, new Score(20, 0.5), exact, 1);
+    Checkpoint run = Runs.start(Runs.settings(9, 2, Loss.MAE, "cosine", 0, 1)).measured(start);
+    assertEquals(2, lines(run.after(epoch, run.state(), 0)).size());
+  }
+
+  @Test
   void anEarlyEndIsExplained() {
     assertEquals(
         "Training ended early: validation has not become better for 2 epochs.",
