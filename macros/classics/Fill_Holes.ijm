@@ -28,8 +28,11 @@ setBatchMode(true);
 random("seed", 1);
 spoil("train", 2);
 spoil("test", 1);
-psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-impulse rate=0.002 clipping=5\n" + length
+psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-impulse check=false rate=0.002 clipping=5\n" + length
 	+ "\nStrokes and boxes filled");
+if (psnr == "[aborted]") {
+	exit("Nothing was learnt.");
+}
 print("Rows drawn: " + name + "-rows.png");
 
 // Paints over each photograph of a part, some times, and saves both.

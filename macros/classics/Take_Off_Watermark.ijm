@@ -30,6 +30,9 @@ spoil("train", 2);
 spoil("test", 1);
 psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small rate=0.001 clipping=5\n"
 	+ length + "\nWatermark taken off");
+if (psnr == "[aborted]") {
+	exit("Nothing was learnt.");
+}
 print("Rows drawn: " + name + "-rows.png");
 
 // Marks each photograph of a part, some times, and saves both.

@@ -29,6 +29,9 @@ spoil("train");
 spoil("test");
 psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small check=false rate=0.001 clipping=5\n"
 	+ length + "\nUpscaled twice");
+if (psnr == "[aborted]") {
+	exit("Nothing was learnt.");
+}
 print("Rows drawn: " + name + "-rows.png");
 
 // Saves each photograph of a part, cut to even sides, and the same reduced and enlarged.

@@ -303,14 +303,26 @@ class MacrosTest {
   }
 
   @Test
-  void missingAndHalfCopiedDataIsNamed() throws Exception {
+  void missingDataIsNamed() throws Exception {
     String nowhere = folder.resolve("nowhere") + "," + results();
     assertTrue(
         inFiji("classics/Dense_Digits.ijm", nowhere).contains("There is no folder " + folder));
+  }
+
+  @Test
+  void halfCopiedDataIsNamed() throws Exception {
     Path data = writeDigits();
     Files.delete(data.resolve("t10k-images-idx3-ubyte.gz"));
     String half = inFiji("classics/Strided_Clothes.ijm", data + "," + results());
     assertTrue(half.contains("holds no t10k-images-idx3-ubyte.gz. Copy the four files"), half);
+  }
+
+  @Test
+  void aPageThatIsMissingIsNamed() throws Exception {
+    Path data = writeDocuments();
+    Files.delete(data.resolve("noisy").resolve("3.png"));
+    String half = inFiji("classics/Clean_Documents.ijm", data + "," + results() + ",quick");
+    assertTrue(half.contains("noisy/3.png, which pairs.csv names. Copy the whole"), half);
   }
 
   /** Crops of the sample photograph in two folders of seven. */
