@@ -10,33 +10,33 @@
 //   quick: to end after 100 batches.
 //   ImageJ --headless -macro macros/classics/Clean_Documents.ijm "dirty_documents,results,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of dirty documents and a folder for results, with a comma between.");
+here = File.getParent(getInfo("macro.filepath"));
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nbest,A,B,C,D,quick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
 }
-data = argument[0];
+data = asked[0];
 if (!File.exists(data + "/pairs.csv")) {
 	exit("There is no " + data + "/pairs.csv. Give the folder that holds it, with the folders clean and noisy.");
 }
-here = File.getParent(getInfo("macro.filepath"));
+words = split(asked[2], ",");
 kind = "";
 best = false;
 quick = false;
-for (i = 2; i < argument.length; i++) {
-	if (argument[i] == "quick") {
+for (i = 0; i < words.length; i++) {
+	if (words[i] == "quick") {
 		quick = true;
 	} else {
 		best = true;
-		if (argument[i] != "best") {
-			kind = argument[i];
+		if (words[i] != "best") {
+			kind = words[i];
 		}
 	}
 }
-name = argument[1] + "/documents";
+name = asked[1] + "/documents";
 if (best) {
-	name = argument[1] + "/best-documents" + kind;
+	name = asked[1] + "/best-documents" + kind;
 }
-File.makeDirectory(argument[1]);
 
 setBatchMode(true);
 divide(name + "-pages");
@@ -57,11 +57,15 @@ run("Limpid Train...", "noisy=[" + train + "/noisy] " + options + " heldnoisy=["
 	+ "/clean] range=0..255 loss=bce optimizer=adam " + length + " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
 psnr = runMacro(here + "/Measure_Pairs.ijm", test + "\n" + name + "\nHeld-out pages");
+if (psnr == "[aborted]") {
+	exit(name + ".zip was trained, but could not be measured; see the message above.");
+}
 print("Rows drawn: " + name + "-rows.png");
 
 // Copies the pages into train and test, each with noisy and clean.
 function divide(pages) {
-	File.makeDirectory(pages);
+	runMacro(here + "/Make_Pair_Folders.ijm", pages + "/train");
+	runMacro(here + "/Make_Pair_Folders.ijm", pages + "/test");
 	lines = split(File.openAsString(data + "/pairs.csv"), "\n");
 	for (k = 1; k < lines.length; k++) {
 		row = split(lines[k], ",");
@@ -75,8 +79,6 @@ function divide(pages) {
 }
 
 function copy(file, pages, part, side) {
-	File.makeDirectory(pages + "/" + part);
-	File.makeDirectory(pages + "/" + part + "/" + side);
 	if (!File.exists(data + "/" + side + "/" + file)) {
 		exit("There is no " + data + "/" + side + "/" + file + ", which pairs.csv names. Copy the whole data set again.");
 	}

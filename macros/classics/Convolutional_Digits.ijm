@@ -8,32 +8,29 @@
 // the word best for a small U-Net instead, and, if it is to end after 200 batches, the word quick:
 //   ImageJ --headless -macro macros/classics/Convolutional_Digits.ijm "mnist,results,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of MNIST and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
-found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nbest,quick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
+found = split(runMacro(here + "/Find_Images.ijm", asked[0]), "\n");
 if (found.length < 2) {
 	exit(found[0]);
 }
-images = found[0];
-tests = found[1];
 network = "network=classic-convolutional schedule=constant:warmup=0 clipping=infinity precision=float32";
 length = "steps=469 epochs=10";
-name = argument[1] + "/convolutional-digits";
-for (i = 2; i < argument.length; i++) {
-	if (argument[i] == "quick") {
-		length = "steps=100 epochs=2";
-	} else if (argument[i] == "best") {
-		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
-		name = argument[1] + "/best-digits";
-	}
+name = asked[1] + "/convolutional-digits";
+if (matches(asked[2], ".*,best,.*")) {
+	network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
+	name = asked[1] + "/best-digits";
+}
+if (matches(asked[2], ".*,quick,.*")) {
+	length = "steps=100 epochs=2";
 }
 
 setBatchMode(true);
-run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
+run("Limpid Train...", "clean=[" + found[0] + "] heldclean=[" + found[1] + "] heldpatches=10000"
 	+ " noise=gaussian range=0..255 augment=false " + network + " patch=28 loss=bce optimizer=adam rate=0.001 batch=128 "
 	+ length + " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
-runMacro(here + "/Draw_Rows.ijm", tests + "," + name + ",127.5");
+runMacro(here + "/Draw_Rows.ijm", found[1] + "," + name + ",127.5");

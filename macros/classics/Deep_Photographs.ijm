@@ -9,30 +9,29 @@
 // end after 100 batches and measure three photographs:
 //   ImageJ --headless -macro macros/classics/Deep_Photographs.ijm "natural_images,results,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of photographs and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nbest,quick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
 network = "channels=3 network=classic-deep range=0..255 loss=mse";
-name = argument[1] + "/deep-photographs";
+name = asked[1] + "/deep-photographs";
 lossName = "mean squared error";
+if (matches(asked[2], ".*,best,.*")) {
+	network = "network=unet-impulse rate=0.001 clipping=1 loss=mae";
+	name = asked[1] + "/best-photographs";
+	lossName = "mean absolute error";
+}
 length = "epochs=20 steps=200";
 measured = 20;
 quick = "";
-for (i = 2; i < argument.length; i++) {
-	if (argument[i] == "quick") {
-		length = "epochs=2 steps=50 schedule=constant:warmup=0";
-		measured = 3;
-		quick = ",quick";
-	} else if (argument[i] == "best") {
-		network = "network=unet-impulse rate=0.002 clipping=5 loss=mae";
-		name = argument[1] + "/best-photographs";
-		lossName = "mean absolute error";
-	}
+if (matches(asked[2], ".*,quick,.*")) {
+	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+	measured = 3;
+	quick = ",quick";
 }
-divided = argument[1] + "/photographs" + replace(quick, ",", "-");
-count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+divided = asked[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", asked[0] + "," + divided + quick);
 if (isNaN(parseInt(count))) {
 	exit(count);
 }
@@ -46,17 +45,18 @@ runMacro(here + "/Plot_Losses.ijm", name + "," + lossName);
 densities = newArray(0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7);
 for (d = 0; d < densities.length; d++) {
 	spoil(densities[d]);
-	psnr = runMacro(here + "/Measure_Pairs.ijm", argument[1] + "/salt-and-pepper\n" + name + "\nDensity " + densities[d]
+	psnr = runMacro(here + "/Measure_Pairs.ijm", name + "-noise\n" + name + "\nDensity " + densities[d]
 		+ "\n" + name + "-rows-" + densities[d] + ".png");
+	if (psnr == "[aborted]") {
+		exit(name + ".zip was trained, but could not be measured; see the message above.");
+	}
 }
 print("Rows drawn: " + name + "-rows-0.02.png to 0.7");
 
 // Writes held-out photographs, spread over all, with noise and without.
 function spoil(density) {
-	pairs = argument[1] + "/salt-and-pepper";
-	File.makeDirectory(pairs);
-	File.makeDirectory(pairs + "/noisy");
-	File.makeDirectory(pairs + "/clean");
+	pairs = name + "-noise";
+	runMacro(here + "/Make_Pair_Folders.ijm", pairs);
 	files = getFileList(divided + "/test");
 	Array.sort(files);
 	for (k = 0; k < minOf(measured, files.length); k++) {

@@ -7,32 +7,31 @@
 // the code (32 if left out), and the word quick for 2 epochs:
 //   ImageJ --headless -macro macros/classics/Dense_Digits.ijm "mnist,results,32,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of MNIST and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
-found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nNUMBER,quick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
+found = split(runMacro(here + "/Find_Images.ijm", asked[0]), "\n");
 if (found.length < 2) {
 	exit(found[0]);
 }
-images = found[0];
-tests = found[1];
+words = split(asked[2], ",");
 code = "32";
 epochs = 100;
-for (i = 2; i < argument.length; i++) {
-	if (argument[i] == "quick") {
+for (i = 0; i < words.length; i++) {
+	if (words[i] == "quick") {
 		epochs = 2;
 	} else {
-		code = argument[i];
+		code = words[i];
 	}
 }
-name = argument[1] + "/dense-digits-" + code;
+name = asked[1] + "/dense-digits-" + code;
 
 setBatchMode(true);
-run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
+run("Limpid Train...", "clean=[" + found[0] + "] heldclean=[" + found[1] + "] heldpatches=10000"
 	+ " noise=gaussian range=0..255 augment=false network=dense code=" + code + " layers=0 patch=28"
 	+ " loss=bce optimizer=adadelta schedule=constant:warmup=0 clipping=infinity precision=float32"
 	+ " batch=128 steps=469 epochs=" + epochs + " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
-runMacro(here + "/Draw_Rows.ijm", tests + "," + name + ",127.5");
+runMacro(here + "/Draw_Rows.ijm", found[1] + "," + name + ",127.5");

@@ -1,8 +1,8 @@
-// Divides the photographs in the folders of a folder: every fifth of each, by name, is copied to RESULTS/test and
-// the others to RESULTS/train. What lies there already stays.
+// Divides the photographs in the folders of a folder: every fifth of each, by name, is copied to the folder "test" of another
+// folder, and the others to its folder "train". Images that lie there are deleted first.
 //
-// Returns how many there are, or else a sentence. Argument, with commas between: the folder of folders, the folder for results, and, to take but the first
-// ten of each folder, the word quick.
+// Returns how many there are, or else a sentence. Argument, with commas between: the folder of folders, the other folder,
+// and, to take but the first ten of each folder, the word quick.
 
 argument = split(getArgument(), ",");
 if (!File.isDirectory(argument[0])) {
@@ -13,8 +13,8 @@ if (argument.length > 2) {
 	most = 10;
 }
 File.makeDirectory(argument[1]);
-File.makeDirectory(argument[1] + "/train");
-File.makeDirectory(argument[1] + "/test");
+makeEmpty(argument[1] + "/train");
+makeEmpty(argument[1] + "/test");
 count = 0;
 folders = getFileList(argument[0]);
 for (i = 0; i < folders.length; i++) {
@@ -32,9 +32,7 @@ for (i = 0; i < folders.length; i++) {
 			part = "test";
 		}
 		copy = argument[1] + "/" + part + "/" + replace(folders[i], "/", "-") + files[k];
-		if (!File.exists(copy)) {
-			File.copy(argument[0] + "/" + folders[i] + files[k], copy);
-		}
+		File.copy(argument[0] + "/" + folders[i] + files[k], copy);
 		count++;
 	}
 }
@@ -42,3 +40,11 @@ if (count < 10) {
 	return "Folder " + argument[0] + " holds " + count + " photographs in folders of its own. Give at least 10.";
 }
 return "" + count;
+
+function makeEmpty(folder) {
+	File.makeDirectory(folder);
+	old = getFileList(folder);
+	for (o = 0; o < old.length; o++) {
+		deleted = File.delete(folder + "/" + old[o]);
+	}
+}

@@ -1,20 +1,16 @@
-// Draws the losses of a training by epoch, from the table that training leaves beside its model file, and prints
-// the last and the best one.
+// Draws the losses of a training by epoch, and prints the last and the best one.
 //
 // Argument, with commas between: the model file without .zip, and what the loss is called.
 
 argument = split(getArgument(), ",");
 name = argument[0];
+here = File.getParent(getInfo("macro.filepath"));
 setBatchMode(true);
-lines = split(File.openAsString(name + "-training/history.csv"), "\n");
-epoch = newArray(lines.length - 2); // without the names and what was before training
-training = newArray(epoch.length);
-validation = newArray(epoch.length);
+training = numbers("training loss");
+validation = numbers("validation loss");
+epoch = Array.getSequence(training.length);
 for (i = 0; i < epoch.length; i++) {
-	values = split(lines[i + 2], ",");
-	epoch[i] = parseFloat(values[0]);
-	training[i] = parseFloat(values[3]);
-	validation[i] = parseFloat(values[4]);
+	epoch[i]++;
 }
 Array.getStatistics(Array.concat(training, validation), least, most);
 Plot.create("Losses", "epoch", argument[1]);
@@ -31,3 +27,12 @@ saveAs("PNG", name + "-losses.png");
 close();
 Array.getStatistics(validation, least);
 print("Validation " + argument[1] + ": last " + d2s(validation[epoch.length - 1], 4) + ", best " + d2s(least, 4));
+
+function numbers(column) {
+	texts = split(runMacro(here + "/History.ijm", name + "," + column), ",");
+	values = newArray(texts.length);
+	for (n = 0; n < values.length; n++) {
+		values[n] = parseFloat(texts[n]);
+	}
+	return values;
+}

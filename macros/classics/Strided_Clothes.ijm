@@ -9,37 +9,36 @@
 // batches, the word quick:
 //   ImageJ --headless -macro macros/classics/Strided_Clothes.ijm "fashion_mnist,results,0.5,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of Fashion-MNIST and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
-found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nNUMBER,best,quick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
+found = split(runMacro(here + "/Find_Images.ijm", asked[0]), "\n");
 if (found.length < 2) {
 	exit(found[0]);
 }
-images = found[0];
-tests = found[1];
+words = split(asked[2], ",");
 noise = "0.3";
 network = "network=classic-strided schedule=constant:warmup=0 clipping=infinity precision=float32";
 length = "steps=469 epochs=10";
-name = argument[1] + "/strided-clothes-";
-for (i = 2; i < argument.length; i++) {
-	if (argument[i] == "quick") {
+name = asked[1] + "/strided-clothes-";
+for (i = 0; i < words.length; i++) {
+	if (words[i] == "quick") {
 		length = "steps=100 epochs=2";
-	} else if (argument[i] == "best") {
+	} else if (words[i] == "best") {
 		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
-		name = argument[1] + "/best-clothes-";
+		name = asked[1] + "/best-clothes-";
 	} else {
-		noise = argument[i];
+		noise = words[i];
 	}
 }
 name = name + noise;
 sigma = 255 * parseFloat(noise);
 
 setBatchMode(true);
-run("Limpid Train...", "clean=[" + images + "] heldclean=[" + tests + "] heldpatches=10000"
+run("Limpid Train...", "clean=[" + found[0] + "] heldclean=[" + found[1] + "] heldpatches=10000"
 	+ " noise=gaussian:sigma=" + sigma + " clip=true range=0..255 augment=false " + network + " patch=28"
 	+ " loss=bce optimizer=adam rate=0.001 batch=128 " + length + " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
-runMacro(here + "/Draw_Rows.ijm", tests + "," + name + "," + sigma);
+runMacro(here + "/Draw_Rows.ijm", found[1] + "," + name + "," + sigma);

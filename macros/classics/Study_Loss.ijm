@@ -5,17 +5,17 @@
 // each, the word quick:
 //   ImageJ --headless -macro macros/classics/Study_Loss.ijm "mnist,results,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of MNIST and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
-found = split(runMacro(here + "/Find_Images.ijm", argument[0]), "\n");
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nquick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
+found = split(runMacro(here + "/Find_Images.ijm", asked[0]), "\n");
 if (found.length < 2) {
 	exit(found[0]);
 }
 length = "steps=469 epochs=10";
-if (argument.length > 2) {
+if (matches(asked[2], ".*,quick,.*")) {
 	length = "steps=50 epochs=2";
 }
 
@@ -36,22 +36,21 @@ Plot.setColor("black");
 Plot.setLegend("cross-entropy\tsquared error", "bottom-right");
 Plot.setLimitsToFit();
 Plot.show();
-saveAs("PNG", argument[1] + "/study-loss.png");
-print("Study drawn: " + argument[1] + "/study-loss.png");
+saveAs("PNG", asked[1] + "/study-loss.png");
+print("Study drawn: " + asked[1] + "/study-loss.png");
 
 // Trains with a loss and returns the PSNR after each epoch.
 function psnrs(loss) {
-	name = argument[1] + "/loss-" + loss;
+	name = asked[1] + "/loss-" + loss;
 	run("Limpid Train...", "clean=[" + found[0] + "] heldclean=[" + found[1] + "] heldpatches=10000 noise=gaussian"
 		+ " range=0..255 augment=false network=classic-dense-32 patch=28 loss=" + loss + " optimizer=adam"
 		+ " rate=0.001 schedule=constant:warmup=0 clipping=infinity precision=float32 batch=128 " + length
 		+ " model=[" + name + ".zip] overwrite=true");
-	lines = split(File.openAsString(name + "-training/history.csv"), "\n");
-	values = newArray(lines.length - 2);
+	texts = split(runMacro(here + "/History.ijm", name + ",validation PSNR"), ",");
+	values = newArray(texts.length);
 	for (i = 0; i < values.length; i++) {
-		row = split(lines[i + 2], ",");
-		values[i] = parseFloat(row[5]);
+		values[i] = parseFloat(texts[i]);
 	}
-	print("Loss " + loss + ": PSNR " + d2s(values[values.length - 1], 2) + " dB, SSIM " + row[6]);
+	print("Loss " + loss + ": PSNR " + d2s(values[values.length - 1], 2) + " dB");
 	return values;
 }

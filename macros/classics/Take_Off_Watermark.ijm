@@ -6,20 +6,20 @@
 // 100 batches of few photographs, the word quick:
 //   ImageJ --headless -macro macros/classics/Take_Off_Watermark.ijm "natural_images,results,quick"
 
-argument = split(getArgument(), ",");
-if (argument.length < 2) {
-	exit("Give the folder of photographs and a folder for results, with a comma between.");
-}
 here = File.getParent(getInfo("macro.filepath"));
+asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nquick"), "\n");
+if (asked.length < 3) {
+	exit(asked[0]);
+}
 quick = "";
 length = "epochs=15 steps=200";
-if (argument.length > 2) {
+if (matches(asked[2], ".*,quick,.*")) {
 	quick = ",quick";
 	length = "epochs=2 steps=50 schedule=constant:warmup=0";
 }
-name = argument[1] + "/watermark";
-divided = argument[1] + "/photographs" + replace(quick, ",", "-");
-count = runMacro(here + "/Divide_Photographs.ijm", argument[0] + "," + divided + quick);
+name = asked[1] + "/watermark";
+divided = asked[1] + "/photographs" + replace(quick, ",", "-");
+count = runMacro(here + "/Divide_Photographs.ijm", asked[0] + "," + divided + quick);
 if (isNaN(parseInt(count))) {
 	exit(count);
 }
@@ -31,17 +31,14 @@ spoil("test", 1);
 psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small rate=0.001 clipping=5\n"
 	+ length + "\nWatermark taken off");
 if (psnr == "[aborted]") {
-	exit("Nothing was learnt.");
+	exit("The network could not be trained or measured; see the message above.");
 }
 print("Rows drawn: " + name + "-rows.png");
 
 // Marks each photograph of a part, some times, and saves both.
 function spoil(part, times) {
-	folder = name + "-pairs";
-	File.makeDirectory(folder);
-	File.makeDirectory(folder + "/" + part);
-	File.makeDirectory(folder + "/" + part + "/noisy");
-	File.makeDirectory(folder + "/" + part + "/clean");
+	folder = name + "-pairs/" + part;
+	runMacro(here + "/Make_Pair_Folders.ijm", folder);
 	files = getFileList(divided + "/" + part);
 	Array.sort(files);
 	for (i = 0; i < files.length; i++) {
@@ -49,10 +46,10 @@ function spoil(part, times) {
 			open(divided + "/" + part + "/" + files[i]);
 			title = "/" + File.getNameWithoutExtension(files[i]) + "-" + k + ".png";
 			run("RGB Color");
-			saveAs("PNG", folder + "/" + part + "/clean" + title);
+			saveAs("PNG", folder + "/clean" + title);
 			rename("marked");
 			mark(getWidth(), getHeight());
-			saveAs("PNG", folder + "/" + part + "/noisy" + title);
+			saveAs("PNG", folder + "/noisy" + title);
 			close();
 		}
 	}

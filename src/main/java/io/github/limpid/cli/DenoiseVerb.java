@@ -36,7 +36,9 @@ final class DenoiseVerb implements Callable<Integer> {
   @Option(
       names = "--model",
       defaultValue = "Microscopy",
-      description = "Name of a built-in model (Microscopy, Gaussian) or path of a model file.")
+      description =
+          "Name of a built-in model (Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits,"
+              + " Clothes) or path of a model file.")
   private String model;
 
   @Option(

@@ -8,7 +8,12 @@ import io.github.limpid.network.LayerTable;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.network.Sides;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +39,8 @@ final class DescribeVerb implements Runnable {
       index = "0",
       paramLabel = "MODEL",
       description =
-          "Name of a built-in model or path of a file; or a network to train: unet-small,"
-              + " unet-medium, unet-impulse, unet, autoencoder, dense, classic-dense-32,"
+          "Name of a built-in model or path of a model file; a layer list; or a network to train:"
+              + " unet-small, unet-medium, unet-impulse, unet, autoencoder, dense, classic-dense-32,"
               + " classic-dense-64, classic-convolutional, classic-strided, classic-deep or"
               + " classic-document.")
   private String model;
@@ -60,11 +65,37 @@ final class DescribeVerb implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     if (NetworkSettings.isKnown(model)) {
       print(new NetworkSettings(model, options).network(channels()), out);
+    } else if (isLayerList()) {
+      requireNoOptions();
+      print(layerList(), out);
     } else {
       requireNoOptions();
       print(BuiltInModels.find(model, EngineLoader.engine()), out);
     }
     out.flush();
+  }
+
+  /** A file whose first line is that of a list, as {@code --list} writes it. */
+  private boolean isLayerList() {
+    try (BufferedReader file = Files.newBufferedReader(Path.of(model))) {
+      String first = file.readLine();
+      return first != null && first.startsWith("channels ");
+    } catch (IOException | InvalidPathException e) {
+      return false; // a model file, or no file
+    }
+  }
+
+  private Network layerList() {
+    try {
+      return Network.parse(Files.readString(Path.of(model)));
+    } catch (IOException e) {
+      throw new InputException(model + " could not be read.", "Check the permissions.", e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "Layer list %s cannot be used: %s.".formatted(model, e.getMessage()),
+          "limpid describe unet-small --list writes one that can.",
+          e);
+    }
   }
 
   private int channels() {

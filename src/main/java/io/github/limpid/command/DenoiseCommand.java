@@ -33,7 +33,10 @@ public final class DenoiseCommand extends LimpidCommand {
   @Parameter(label = "Image", description = "The noisy image; it is not changed.")
   private ImagePlus image;
 
-  @Parameter(label = "Model", description = "Microscopy, Gaussian, or the path of a model file.")
+  @Parameter(
+      label = "Model",
+      description =
+          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.")
   private String model = DEFAULT_MODEL;
 
   @Parameter(

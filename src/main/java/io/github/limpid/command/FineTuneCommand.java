@@ -31,7 +31,8 @@ public final class FineTuneCommand extends NewTrainingCommand {
 
   @Parameter(
       label = "Start from",
-      description = "Microscopy, Gaussian, or the path of a model file.",
+      description =
+          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.",
       persist = false)
   private String start = DEFAULT_START;
 

@@ -155,10 +155,14 @@ public final class Denoiser implements AutoCloseable {
     }
   }
 
-  /** What a network knows whole, such as digits, it is given so: nothing stands around them. */
+  /**
+   * What a network knows whole, such as digits, it is given so if the memory allows: nothing stands
+   * around them.
+   */
   private TileGrid grid(Planes noisy, long pixels) {
     int whole = model.wholeSide();
-    if (noisy.width() == whole && noisy.height() == whole) {
+    boolean isWhole = noisy.width() == whole && noisy.height() == whole;
+    if (isWhole && (long) whole * whole <= pixels) {
       return TileGrid.whole(whole, whole);
     }
     int radius = model.network().receptiveRadius();

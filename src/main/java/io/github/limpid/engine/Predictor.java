@@ -7,9 +7,8 @@ public interface Predictor extends AutoCloseable {
    * Applies the network.
    *
    * <p><b>Shape.</b> {@code [count, height, width, channels]} in, the same with the network's
-   * output channels out; height and width are multiples of the network's size multiple.
-   * <b>Units.</b> The network's own range. The first call with a new shape takes longer than the
-   * following ones.
+   * output channels out; height and width are of the network's sides. <b>Units.</b> The network's
+   * own range. The first call with a new shape takes longer than the following ones.
    *
    * @param noisy the values, row by row, channels fastest
    * @param shape the shape of {@code noisy}

@@ -12,7 +12,8 @@ import java.util.Locale;
 public final class BuiltInModels {
 
   /** Names of the built-in models, the usual choice first. */
-  public static final List<String> NAMES = List.of("Microscopy", "Gaussian");
+  public static final List<String> NAMES =
+      List.of("Microscopy", "Gaussian", "Salt-and-Pepper", "Documents", "Digits", "Clothes");
 
   private BuiltInModels() {}
 
@@ -36,7 +37,7 @@ public final class BuiltInModels {
     if (wanted.isEmpty() || !isFile(wanted)) {
       throw new ModelFileException(
           "There is no model \"" + nameOrPath + "\".",
-          "Built in are " + String.join(" and ", NAMES) + "; or give the path of a model file.",
+          "Built in are " + String.join(", ", NAMES) + "; or give the path of a model file.",
           null);
     }
     return ModelFile.read(Path.of(wanted), engine);

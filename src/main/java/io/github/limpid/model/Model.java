@@ -41,12 +41,14 @@ public record Model(
    * The side of the pictures that the network was trained on, if they were all as large as a patch,
    * so that it saw them whole and nothing of what could stand around them.
    *
-   * @return pixels; 0 if it was trained on patches of larger pictures
+   * @return pixels; 0 if it was trained on patches of larger pictures, or if a side that the
+   *     network does not work on is told
    */
   public int wholeSide() {
     Object images = description.training().get(ModelDescription.IMAGES);
     return images instanceof Map<?, ?> map
             && map.get(ModelDescription.WHOLE_SIDE) instanceof Number side
+            && network.sides().contains(side.intValue())
         ? side.intValue()
         : 0;
   }

@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The autoencoders that tutorials made known, layer by layer as published; the families of {@link
+ * The autoencoders that tutorials made known, layer by layer; the families of {@link
  * NetworkSettings} have every number of theirs in reach.
  *
- * <p><b>Source.</b> Dense and convolutional: Chollet, "Building Autoencoders in Keras", 2016;
- * strided: Masci, Meier, Cireșan and Schmidhuber, ICANN 2011, doi:10.1007/978-3-642-21735-7_7, as
- * usual for clothes of 28 × 28 pixels; deep: Mao, Shen and Yang, NIPS 2016, arXiv:1603.09056,
- * without its skips. Where a publication leaves kernels, strides or filters open, they are stated
- * with the constant.
+ * <p><b>Source.</b> Dense and convolutional: Chollet, "Building Autoencoders in Keras", 2016. The
+ * others are tutorials' common property and have no first publication; what their descriptions
+ * leave open, such as kernels, is chosen here and stated with the constant. Convolutional
+ * autoencoders are from Masci, Meier, Cireșan and Schmidhuber, ICANN 2011,
+ * doi:10.1007/978-3-642-21735-7_7, with pooling where the strided one has strides; deep ones for
+ * restoration from Mao, Shen and Yang, NIPS 2016, arXiv:1603.09056, with skips, and without strides
+ * and batch normalisation.
  */
 public enum ClassicNetwork {
   /** 784 pixels through a code of 32 numbers: relu, then sigmoid. */

@@ -235,7 +235,8 @@ final class NetworkText {
       return Arrays.stream(Padding.values())
           .filter(padding -> padding.text().equals(value))
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("padding=" + value));
+          .orElseThrow(
+              () -> new IllegalArgumentException("padding=" + value + ", not same or valid"));
     }
 
     void requireAllRead() {

@@ -1,5 +1,6 @@
 package io.github.limpid.network;
 
+import io.github.limpid.Counted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +54,20 @@ record Trace(List<Point> points, Sides sides) {
     }
     if (walk.at.lost() != 0) {
       throw new IllegalArgumentException(
-          "the output is " + walk.at.lost() + " pixels smaller than the input; add padding");
+          "the output is "
+              + difference(walk.at)
+              + "; use padding=same, or enlarge as it was reduced");
     }
     return new Trace(points, walk.sides);
+  }
+
+  private static String sizeInWords(Point at) {
+    return at.lost() == 0 ? "as large as the input" : difference(at);
+  }
+
+  private static String difference(Point at) {
+    String pixels = Counted.of(Math.abs(at.lost()), "pixel");
+    return pixels + (at.lost() > 0 ? " smaller than the input" : " larger than the input");
   }
 
   /** Walks through the layers; each answer is the point behind that layer. */
@@ -176,7 +188,7 @@ record Trace(List<Point> points, Sides sides) {
           at.channels() == image.channels() && at.scale() == 1,
           "residual needs %d channels at full size, has %d at 1/%d"
               .formatted(image.channels(), at.channels(), at.scale()));
-      require(at.lost() == 0, "residual needs the image's size, has " + at.lost() + " pixels less");
+      require(at.lost() == 0, "residual needs the image's size, the samples are " + difference(at));
       return union(image);
     }
 
@@ -219,7 +231,7 @@ record Trace(List<Point> points, Sides sides) {
           "\"%s\" is at 1/%d size, must be at 1/%d".formatted(name, other.scale(), at.scale()));
       require(
           other.lost() == at.lost(),
-          "\"%s\" is of another size by %d pixels".formatted(name, at.lost() - other.lost()));
+          "\"%s\" is %s, what it meets is %s".formatted(name, sizeInWords(other), sizeInWords(at)));
       return other;
     }
 

@@ -14,7 +14,7 @@ public interface Examples {
    * Draws one noisy patch, its clean counterpart, and which values of it count.
    *
    * @param random decides which patch, how it is turned, and its noise
-   * @param patch receives it; a multiple of the network's size multiple wide
+   * @param patch receives it; as wide as one of the network's sides
    */
   void draw(RandomGenerator random, Patch patch);
 }

@@ -63,15 +63,18 @@ public record Checkpoint(
   }
 
   private static void requireSide(int patch, Sides sides) {
-    if (!sides.contains(patch)) {
-      String rule = "a multiple of " + sides.multiple();
-      if (sides.remainder() > 0) {
-        rule += " and " + sides.remainder() + " more";
-      }
-      int less = sides.atMost(patch);
+    if (patch < sides.least()) {
       throw new InputException(
-          "Patch %d is not %s, as this network needs.".formatted(patch, rule),
-          "Give " + (less < patch ? less + " or " : "") + sides.atLeast(patch) + ".");
+          "Patch %d is less than %d, the least that this network works on."
+              .formatted(patch, sides.least()),
+          "Give " + sides.least() + " or " + (sides.least() + sides.multiple()) + ".");
+    }
+    if (!sides.contains(patch)) {
+      String more = sides.remainder() == 0 ? "" : " and " + sides.remainder() + " more";
+      throw new InputException(
+          "Patch %d is not a multiple of %d%s, as this network needs."
+              .formatted(patch, sides.multiple(), more),
+          "Give " + sides.atMost(patch) + " or " + sides.atLeast(patch) + ".");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param epochs passes, at least 1
  * @param stepsPerEpoch updates in a pass, at least 1
  * @param batch patches in an update, at least 1
- * @param patch side of a patch in pixels, at least 1; a multiple of the network's size multiple
+ * @param patch side of a patch in pixels, at least 1; one of the network's sides
  * @param loss what is minimised
  * @param optimizer how gradients become updates
  * @param rate peak learning rate, above 0 to 10

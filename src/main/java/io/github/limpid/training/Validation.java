@@ -50,7 +50,7 @@ public final class Validation {
    *
    * @param examples held-out pictures
    * @param patch shape of a patch, and how many there are
-   * @param regionSide side of the region to look at, a multiple of the network's size multiple
+   * @param regionSide side of the region to look at, one of the network's sides
    * @param hasClean whether the examples' clean patches are clean
    * @param seed decides which patches
    */

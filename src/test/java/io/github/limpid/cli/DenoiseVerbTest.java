@@ -322,8 +322,8 @@ class DenoiseVerbTest {
   void unknownModelListsTheKnownOnes() {
     Path in = save(shorts(8, 8), "in.tif");
     assertRefused(
-        "There is no model \"Sharp\". Built in are Microscopy and Gaussian; or give the path of a"
-            + " model file.",
+        "There is no model \"Sharp\". Built in are Microscopy, Gaussian, Salt-and-Pepper, Documents,"
+            + " Digits, Clothes; or give the path of a model file.",
         "--model=Sharp",
         in,
         out());

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.network.NetworkSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,8 @@ class DescribeVerbTest {
   void unknownModelListsTheKnownOnes() {
     Limpid run = Limpid.run("describe", "Sharp");
     assertEquals(
-        "There is no model \"Sharp\". Built in are Microscopy and Gaussian; or give the path of a"
-            + " model file.\n",
+        "There is no model \"Sharp\". Built in are Microscopy, Gaussian, Salt-and-Pepper, Documents,"
+            + " Digits, Clothes; or give the path of a model file.\n",
         run.err());
     assertEquals(1, run.code());
   }
@@ -78,5 +80,19 @@ class DescribeVerbTest {
     Limpid run = Limpid.run("describe", SmallModels.box(folder), "--channels", "3");
     assertTrue(run.err().contains("has no option channels. Options are for unet-small"), run.err());
     assertEquals(1, run.code());
+  }
+
+  @Test
+  void layerListIsDescribedAsNetworksAre() throws IOException {
+    Path list = folder.resolve("list.txt");
+    Files.writeString(list, Limpid.run("describe", "classic-deep", "--list").out());
+    assertEquals(Limpid.run("describe", "classic-deep").out(), Limpid.run("describe", list).out());
+    Files.writeString(list, "channels 1\nmax-pooling size=2\n");
+    assertEquals(
+        "Layer list "
+            + list
+            + " cannot be used: the output is 2 times smaller than the input; add upsampling."
+            + " limpid describe unet-small --list writes one that can.\n",
+        Limpid.run("describe", list).err());
   }
 }

@@ -154,7 +154,17 @@ class LimpidCommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Gaussian-1", "Gaussian-2", "Gaussian", "Microscopy"})
+  @ValueSource(
+      strings = {
+        "Gaussian-1",
+        "Gaussian-2",
+        "Gaussian",
+        "Microscopy",
+        "Salt-and-Pepper",
+        "Documents",
+        "Digits",
+        "Clothes"
+      })
   void recipesOfTheBuiltInModelsAreUnderstood(String name) throws Exception {
     URL recipe = LimpidCommandLine.class.getResource("/io/github/limpid/model/" + name + ".recipe");
     Path file = Path.of(recipe.toURI());

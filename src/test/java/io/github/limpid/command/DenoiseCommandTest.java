@@ -90,8 +90,8 @@ class DenoiseCommandTest {
   @Test
   void unknownModelCancelsWithItsSentence() throws Exception {
     assertRefused(
-        "There is no model \"Sharp\". Built in are Microscopy and Gaussian; or give the path of a"
-            + " model file.",
+        "There is no model \"Sharp\". Built in are Microscopy, Gaussian, Salt-and-Pepper, Documents,"
+            + " Digits, Clothes; or give the path of a model file.",
         run("image", image, "model", "Sharp", "strength", 1.0));
   }
 

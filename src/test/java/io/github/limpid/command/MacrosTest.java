@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,7 +45,7 @@ class MacrosTest {
   private static final Pattern LAST_WORDS =
       Pattern.compile(
           "PSNR after|chain: PSNR|pairs made|Rows drawn|Study drawn|Residual: auto|Macro Error"
-              + "|There is no |holds no |Give the folder");
+              + "|There is no |holds |Give the folder|is not known here");
   private static final String HOME = System.getProperty("fiji.home");
   private static final Set<String> RUN_HERE =
       Set.of(
@@ -55,7 +56,7 @@ class MacrosTest {
           "Make_Training_Pairs.ijm",
           "Train_On_Noisy_Only.ijm",
           "Train_On_Pairs.ijm",
-          "classics/Best_Figures.ijm",
+          "classics/Begin.ijm",
           "classics/Clean_Documents.ijm",
           "classics/Compress_Clothes.ijm",
           "classics/Convolutional_Digits.ijm",
@@ -65,10 +66,13 @@ class MacrosTest {
           "classics/Draw_Rows.ijm",
           "classics/Fill_Holes.ijm",
           "classics/Find_Images.ijm",
+          "classics/History.ijm",
           "classics/Learn_Pairs.ijm",
+          "classics/Make_Pair_Folders.ijm",
           "classics/Measure_Pairs.ijm",
           "classics/Plot_Losses.ijm",
           "classics/Strided_Clothes.ijm",
+          "classics/Study.ijm",
           "classics/Study_Code_Size.ijm",
           "classics/Study_Depth.ijm",
           "classics/Study_Loss.ijm",
@@ -241,7 +245,7 @@ class MacrosTest {
 
   @Test
   void holesAreFilled() throws Exception {
-    String folders = writePhotographs() + "," + Files.createDirectory(results());
+    String folders = writePhotographs() + "," + results();
     String printed = inFiji("classics/Fill_Holes.ijm", folders + ",quick");
     double before = figure(printed, "filled: 2 images, PSNR from (\\S+) dB");
     double after = figure(printed, "filled: 2 images, PSNR from \\S+ dB to (\\S+) dB");
@@ -273,7 +277,7 @@ class MacrosTest {
   void codeSizesAreStudied() throws Exception {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Study_Code_Size.ijm", folders + ",quick");
-    assertTrue(figure(printed, "Code 64: cross-entropy (\\S+),") < 0.5, printed);
+    assertTrue(figure(printed, "Code size 64: cross-entropy (\\S+),") < 0.5, printed);
     assertTrue(Files.exists(results().resolve("study-code-size.png")), printed);
   }
 
@@ -298,7 +302,7 @@ class MacrosTest {
   void clothesAreCompressed() throws Exception {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Compress_Clothes.ijm", folders + ",quick");
-    assertTrue(figure(printed, "Code 64: PSNR (\\S+) dB") > 10, printed);
+    assertTrue(figure(printed, "Code size 64: .*PSNR (\\S+) dB") > 10, printed);
     assertTrue(Files.exists(results().resolve("compressed.png")), printed);
   }
 
@@ -307,6 +311,24 @@ class MacrosTest {
     String nowhere = folder.resolve("nowhere") + "," + results();
     assertTrue(
         inFiji("classics/Dense_Digits.ijm", nowhere).contains("There is no folder " + folder));
+  }
+
+  @Test
+  void wordsThatAreNotKnownAreNamed() throws Exception {
+    String printed = inFiji("classics/Clean_Documents.ijm", "data," + results() + ",quikc");
+    assertTrue(
+        printed.contains(
+            "\"quikc\" is not known here. Give best or A or B or C or D or quick; paths must hold no"
+                + " comma."),
+        printed);
+  }
+
+  @Test
+  void aWrongFolderIsNamed() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    String printed = inFiji("classics/Upscale_Twice.ijm", empty + "," + results() + ",quick");
+    assertTrue(printed.contains("holds 0 photographs in folders of its own. Give at"), printed);
+    assertFalse(printed.contains("Macro Error"), printed);
   }
 
   @Test

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.Progress;
+import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.model.Model;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DenoiserMemoryTest {
 
   private static final Model MODEL = TestModels.model(1, 2, 2);
+  private static final DenoiseSettings SETTINGS =
+      DenoiseSettings.defaults().withMemory(DenoiseSettings.LEAST_MEMORY);
   private static final int SMALLEST = 10 * 10; // a core of 2 × 2 and a halo of 4
   private static final ArrayPlanes NOISY =
       ArrayPlanes.of(
@@ -36,6 +40,21 @@ class DenoiserMemoryTest {
       assertEquals(engine.predicted().size(), report.tiles());
       assertSameFigures(expected, report);
     }
+  }
+
+  @Test
+  void pictureThatIsKnownWholeIsCutWhereMemoryDoesNotSuffice() {
+    Model model = TestModels.knowingWhole(TestModels.model(1, 2, 2), 64);
+    ArrayPlanes square = ArrayPlanes.of(PixelType.UINT8, 64, 64, 1, 1, (x, y, plane) -> x + y);
+    FakeEngine plenty = FakeEngine.blurring(2, 2);
+    FakeEngine little = FakeEngine.blurring(2, 2).withMemoryFor(64 * 64 - 1, 0);
+    for (FakeEngine engine : List.of(plenty, little)) {
+      try (Denoiser denoiser = new Denoiser(engine, model, SETTINGS)) {
+        denoiser.denoise(square, ArrayPlanes.like(square), Progress.NONE);
+      }
+    }
+    assertEquals(List.of(new Batch(1, 64, 64, 1)), plenty.predicted());
+    assertTrue(little.predicted().size() > 1);
   }
 
   @Test
@@ -97,8 +116,7 @@ class DenoiserMemoryTest {
   }
 
   private static DenoiseReport denoise(FakeEngine engine, Model model, ArrayPlanes denoised) {
-    DenoiseSettings settings = DenoiseSettings.defaults().withMemory(DenoiseSettings.LEAST_MEMORY);
-    try (Denoiser denoiser = new Denoiser(engine, model, settings)) {
+    try (Denoiser denoiser = new Denoiser(engine, model, SETTINGS)) {
       return denoiser.denoise(NOISY, denoised, Progress.NONE);
     }
   }

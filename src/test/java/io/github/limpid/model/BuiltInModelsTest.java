@@ -22,7 +22,7 @@ class BuiltInModelsTest {
           "There is no model \""
               + name
               + "\". Built in are "
-              + String.join(" and ", BuiltInModels.NAMES)
+              + String.join(", ", BuiltInModels.NAMES)
               + "; or give the path of a model file.",
           refusal.getMessage());
     }

@@ -33,4 +33,22 @@ class ModelTest {
             () -> new Model(network, weights, Models.model().description()));
     assertEquals("the network reads 1 channels and returns 3", refusal.getMessage());
   }
+
+  @Test
+  void aWholeSideIsBelievedIfTheNetworkWorksOnIt() {
+    assertEquals(0, Models.model().wholeSide());
+    int multiple = Models.model().network().sides().multiple();
+    assertEquals(4 * multiple, told(4 * multiple).wholeSide());
+    assertEquals(0, told(4 * multiple + 1).wholeSide());
+    assertEquals(0, told(0).wholeSide());
+    assertEquals(0, told("28").wholeSide());
+  }
+
+  private static Model told(Object side) {
+    Model model = Models.model();
+    Object images = Map.of(ModelDescription.WHOLE_SIDE, side);
+    ModelDescription about =
+        model.description().withTraining(Map.of(ModelDescription.IMAGES, images));
+    return new Model(model.network(), model.weights(), about);
+  }
 }

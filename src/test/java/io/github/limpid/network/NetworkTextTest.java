@@ -44,6 +44,28 @@ class NetworkTextTest {
   }
 
   @Test
+  void paddingIsWrittenOnlyWhereItIsNotZeros() {
+    String text =
+        """
+        channels 1
+        convolution filters=4 kernel=3 stride=2 bias=true padding=valid
+        transposed-convolution filters=1 kernel=3 stride=2 bias=true padding=valid
+        """;
+    assertEquals(text, Network.parse(text).text());
+    String same = "channels 1\nconvolution filters=4 kernel=3 stride=1 bias=true\n";
+    assertEquals(same, Network.parse(same.strip() + " padding=same").text());
+    for (String wrong : List.of("full", "VALID", "")) {
+      refused(
+          same.strip() + " padding=" + wrong,
+          "layer line \"convolution filters=4 kernel=3 stride=1 bias=true padding="
+              + wrong
+              + "\" is not understood: padding="
+              + wrong
+              + ", not same or valid");
+    }
+  }
+
+  @Test
   void anyNetworkComesBackFromItsText() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 2000; i++) {

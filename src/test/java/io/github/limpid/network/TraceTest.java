@@ -82,19 +82,21 @@ class TraceTest {
   @Test
   void whatIsLostMustComeBack() {
     refused(
-        "the output is 2 pixels smaller than the input; add padding",
+        "the output is 2 pixels smaller than the input; use padding=same, or enlarge as it was"
+            + " reduced",
         new Layer.Convolution(1, 3, 1, true, Padding.VALID));
     refused(
-        "the output is -1 pixels smaller than the input; add padding",
+        "the output is 1 pixel larger than the input; use padding=same, or enlarge as it was"
+            + " reduced",
         new Layer.MaxPooling(2),
         new Layer.TransposedConvolution(1, 3, 2, true, Padding.VALID));
     refused(
-        "layer 3: \"a\" is of another size by 2 pixels",
+        "layer 3: \"a\" is as large as the input, what it meets is 2 pixels smaller than the input",
         new Layer.Keep("a"),
         new Layer.Convolution(1, 3, 1, true, Padding.VALID),
         new Layer.Add("a"));
     refused(
-        "layer 3: residual needs the image's size, has -2 pixels less",
+        "layer 3: residual needs the image's size, the samples are 2 pixels larger than the input",
         new Layer.MaxPooling(2),
         new Layer.TransposedConvolution(1, 4, 2, true, Padding.VALID),
         new Layer.Residual());

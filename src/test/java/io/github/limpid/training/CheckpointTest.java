@@ -10,6 +10,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.Loss;
 import io.github.limpid.network.Network;
+import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.network.UNet;
 import io.github.limpid.network.Weights;
 import io.github.limpid.training.EpochReport.Score;
@@ -23,7 +24,19 @@ class CheckpointTest {
   @Test
   void patchesThatDoNotFitTheNetworkAreRefused() {
     assertRefused(100, "Patch 100 is not a multiple of 8, as this network needs. Give 96 or 104.");
-    assertRefused(7, "Patch 7 is not a multiple of 8, as this network needs. Give 8.");
+    assertRefused(7, "Patch 7 is less than 8, the least that this network works on. Give 8 or 16.");
+  }
+
+  @Test
+  void patchesThatLeaveNoRemainderAreRefusedWhereOneIsNeeded() {
+    Network strided = NetworkSettings.of("classic-strided").network(1);
+    String rule = "is not a multiple of 8 and 4 more, as this network needs.";
+    assertRefused(strided, 24, "Patch 24 " + rule + " Give 20 or 28.");
+    assertRefused(strided, 32, "Patch 32 " + rule + " Give 28 or 36.");
+    assertRefused(
+        strided,
+        4,
+        "Patch 4 is less than 12, the least that this network works on. Give 12 or 20.");
   }
 
   @Test
@@ -40,7 +53,10 @@ class CheckpointTest {
   }
 
   private static void assertRefused(int patch, String message) {
-    Network network = new UNet(1, List.of(2, 2, 2), 1).network();
+    assertRefused(new UNet(1, List.of(2, 2, 2), 1).network(), patch, message);
+  }
+
+  private static void assertRefused(Network network, int patch, String message) {
     Weights weights = Weights.draw(network, new SplittableRandom(1));
     TrainingSettings d = TrainingSettings.defaults();
     TrainingSettings settings = withPatch(d, patch);

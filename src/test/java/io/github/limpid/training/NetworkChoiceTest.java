@@ -113,8 +113,8 @@ class NetworkChoiceTest {
   @Test
   void modelsToStartFromThatAreMissingAreNamed() {
     assertRefused(
-        "There is no model \"nothing\". Built in are Microscopy and Gaussian; or give the path of a"
-            + " model file.",
+        "There is no model \"nothing\". Built in are Microscopy, Gaussian, Salt-and-Pepper, Documents,"
+            + " Digits, Clothes; or give the path of a model file.",
         "start",
         "nothing");
   }
