@@ -5,8 +5,10 @@
 //
 // Argument, with commas between: the folder of dirty documents, with its pairs.csv, the folder for results, then in
 // any order:
-//   best: the house's U-Net at full size, on these pages and on clean ones with drawn dirt;
-//   A, B, C or D: as best, but all pages with this kind of dirt are held out;
+//   best: the house's U-Net at full size, on these pages and on clean ones with drawn dirt, and then more on these pages
+//   with squared error;
+//   A, B, C or D: the first part of that, all pages with this kind of dirt being held out: what it does to dirt that it
+//   has never seen, where the other ways test what it learnt by heart, since all pages of a kind share their dirt;
 //   quick: to end after 100 batches.
 //   ImageJ --headless -macro macros/classics/Clean_Documents.ijm "dirty_documents,results,quick"
 
@@ -26,7 +28,7 @@ quick = false;
 for (i = 0; i < words.length; i++) {
 	if (words[i] == "quick") {
 		quick = true;
-	} else {
+	} else if (words[i] != "") {
 		best = true;
 		if (words[i] != "best") {
 			kind = words[i];
@@ -42,20 +44,32 @@ setBatchMode(true);
 divide(name + "-pages");
 train = name + "-pages/train";
 test = name + "-pages/test";
+images = "noisy=[" + train + "/noisy] heldnoisy=[" + test + "/noisy] heldclean=[" + test + "/clean] augment=false optimizer=adam"
+	+ " batch=8 overwrite=true";
+withDirt = " clean=[" + train + "/clean;" + train + "/clean] noise=page patch=96 clipping=5";
+options = " clean=[" + train + "/clean] network=classic-document patch=140 rate=0.001";
+length = " epochs=20 steps=100";
 if (best) {
-	options = "clean=[" + train + "/clean;" + train + "/clean] noise=page share=0.5 network=unet filters=48,96,144"
-		+ " layers=2 output=sigmoid augment=false patch=96 batch=8 rate=0.001 clipping=5";
-	length = "epochs=24 steps=200";
-} else {
-	options = "clean=[" + train + "/clean] network=classic-document augment=false patch=140 batch=8 rate=0.001";
-	length = "epochs=20 steps=100";
+	options = withDirt + " share=0.5 network=unet filters=48,96,144 layers=2 output=sigmoid rate=0.001";
+	length = " epochs=24 steps=200";
 }
+more = " epochs=36 steps=200";
 if (quick) {
-	length = "epochs=2 steps=50 schedule=constant:warmup=0";
+	length = " epochs=2 steps=50 schedule=constant:warmup=0";
+	more = " epochs=1 steps=20";
 }
-run("Limpid Train...", "noisy=[" + train + "/noisy] " + options + " heldnoisy=[" + test + "/noisy] heldclean=[" + test
-	+ "/clean] range=0..255 loss=bce optimizer=adam " + length + " model=[" + name + ".zip] overwrite=true");
-runMacro(here + "/Plot_Losses.ijm", name + ",cross-entropy");
+goesOn = best && kind == "";
+first = name;
+if (goesOn) {
+	first = name + "-first";
+}
+run("Limpid Train...", images + options + " range=0..255 loss=bce" + length + " model=[" + first + ".zip]");
+runMacro(here + "/Plot_Losses.ijm", first + ",cross-entropy");
+if (goesOn) {
+	run("Limpid Fine-Tune...", images + withDirt + " start=[" + first + ".zip] share=0.8 loss=mse rate=0.0006 seed=2" + more
+		+ " model=[" + name + ".zip]");
+	runMacro(here + "/Plot_Losses.ijm", name + ",squared error");
+}
 psnr = runMacro(here + "/Measure_Pairs.ijm", test + "\n" + name + "\nHeld-out pages");
 if (psnr == "[aborted]") {
 	exit(name + ".zip was trained, but could not be measured; see the message above.");

@@ -22,7 +22,7 @@ epochs = 100;
 for (i = 0; i < words.length; i++) {
 	if (words[i] == "quick") {
 		epochs = 2;
-	} else {
+	} else if (words[i] != "") {
 		code = words[i];
 	}
 }

@@ -12,9 +12,10 @@ most = 1e6;
 if (argument.length > 2) {
 	most = 10;
 }
-File.makeDirectory(argument[1]);
-makeEmpty(argument[1] + "/train");
-makeEmpty(argument[1] + "/test");
+divided = argument[1];
+File.makeDirectory(divided);
+makeEmpty(divided + "/train");
+makeEmpty(divided + "/test");
 count = 0;
 folders = getFileList(argument[0]);
 for (i = 0; i < folders.length; i++) {
@@ -31,7 +32,7 @@ for (i = 0; i < folders.length; i++) {
 		if (k % 5 == 4) {
 			part = "test";
 		}
-		copy = argument[1] + "/" + part + "/" + replace(folders[i], "/", "-") + files[k];
+		copy = divided + "/" + part + "/" + replace(folders[i], "/", "-") + files[k];
 		File.copy(argument[0] + "/" + folders[i] + files[k], copy);
 		count++;
 	}

@@ -12,6 +12,6 @@ while (names[column] != argument[1]) {
 text = "";
 for (i = 2; i < lines.length; i++) { // behind the names and what was before training
 	values = split(lines[i], ",");
-	text = text + values[column] + ",";
+	text = text + "," + values[column];
 }
-return text;
+return substring(text, 1);

@@ -29,7 +29,7 @@ for (i = 0; i < words.length; i++) {
 	} else if (words[i] == "best") {
 		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
 		name = asked[1] + "/best-clothes-";
-	} else {
+	} else if (words[i] != "") {
 		noise = words[i];
 	}
 }

@@ -161,6 +161,7 @@ class LimpidCommandLineTest {
         "Gaussian",
         "Microscopy",
         "Salt-and-Pepper",
+        "Documents-1",
         "Documents",
         "Digits",
         "Clothes"
