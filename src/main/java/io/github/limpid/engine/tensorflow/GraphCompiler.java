@@ -90,38 +90,37 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   /** Every block, as a row, times the kernel, as a matrix; {@code [n, h/k, w/k, filters]}. */
   private Operand<TFloat32> product(Operand<TFloat32> kernel, Layer.Convolution c) {
     int values = (int) (kernel.shape().size() / c.filters());
-    Operand<TFloat32> blocks = c.kernel() == 1 ? at : toDepth(c.kernel()); // [n, h/k, w/k, values]
+    Operand<TFloat32> blocks = c.kernel() == 1 ? at : toDepth(c.kernel(), values);
     Operand<TFloat32> rows = tf.reshape(blocks, tf.array(-1, values));
     Operand<TFloat32> matrix = tf.reshape(kernel, tf.array(values, c.filters()));
     return tf.reshape(
         tf.linalg.matMul(rows, matrix), shape(size(blocks, 0, 3), tf.array(c.filters())));
   }
 
-  /** As {@link Layer.SpaceToDepth}, {@code [n, h/block, w/block, block² · c]}. */
-  private Operand<TFloat32> toDepth(int block) {
-    int channels = (int) at.shape().get(3);
+  /** As {@link Layer.SpaceToDepth}, {@code [n, h/block, w/block, values]}. */
+  private Operand<TFloat32> toDepth(int block, int values) {
     Operand<TInt32> count = size(at, 0, 1);
     Operand<TInt32> sides = tf.math.div(size(at, 1, 2), tf.constant(block));
     Operand<TInt32> height = tf.slice(sides, tf.array(0), tf.array(1));
     Operand<TInt32> width = tf.slice(sides, tf.array(1), tf.array(1));
     Operand<TInt32> side = tf.array(block);
     Operand<TFloat32> lines = // [n, h/block, block, w/block, block · c]
-        tf.reshape(at, shape(count, height, side, width, tf.array(block * channels)));
+        tf.reshape(at, shape(count, height, side, width, tf.array(values / block)));
     return tf.reshape(
-        tf.linalg.transpose(lines, tf.array(0, 1, 3, 2, 4)),
-        shape(count, sides, tf.array(block * block * channels)));
+        tf.linalg.transpose(lines, tf.array(0, 1, 3, 2, 4)), shape(count, sides, tf.array(values)));
   }
 
   /** As {@link Layer.DepthToSpace}, {@code [n, h · block, w · block, c/block²]}. */
   private Operand<TFloat32> toSpace(int block) {
-    int channels = (int) at.shape().get(3) / (block * block);
+    int values = (int) at.shape().get(3); // or -1, if TensorFlow does not know yet
+    boolean known = values > 0;
     Operand<TInt32> side = tf.array(block);
-    Operand<TFloat32> blocks = // [n, h, w, block, block · c]
-        tf.reshape(at, shape(size(at, 0, 3), side, tf.array(block * channels)));
+    Operand<TFloat32> blocks = // [n, h, w, block, c/block]
+        tf.reshape(at, shape(size(at, 0, 3), side, tf.array(known ? values / block : -1)));
     Operand<TInt32> sides = tf.math.mul(size(at, 1, 2), tf.constant(block));
     return tf.reshape(
         tf.linalg.transpose(blocks, tf.array(0, 1, 3, 2, 4)),
-        shape(size(at, 0, 1), sides, tf.array(channels)));
+        shape(size(at, 0, 1), sides, tf.array(known ? values / (block * block) : -1)));
   }
 
   private Operand<TInt32> size(Operand<TFloat32> samples, int first, int count) {

@@ -95,6 +95,14 @@ class LayersInTensorFlowTest {
     Layer blocks = new Layer.Convolution(9 * 9, 9, 9, true);
     agrees(2, blocks, new Layer.DepthToSpace(9), new Layer.Convolution(1, 1, 1, true));
     agrees(1, blocks, new Layer.Convolution(81, 3, 1, true), new Layer.DepthToSpace(9));
+    Layer up = new Layer.TransposedConvolution(128, 3, 2, true); // of channels not known before
+    agrees(1, new Layer.MaxPooling(16), up, new Layer.DepthToSpace(8));
+    agrees(
+        1,
+        new Layer.MaxPooling(2),
+        new Layer.TransposedConvolution(2, 2, 2, true),
+        new Layer.Convolution(64, 8, 8, false),
+        new Layer.DepthToSpace(8));
   }
 
   @Test
