@@ -234,6 +234,17 @@ class MacrosTest {
   }
 
   @Test
+  void documentsAreCleanedAtFullSizeInTwoRuns() throws Exception {
+    String folders = writeDocuments() + "," + results();
+    String printed = inFiji("classics/Clean_Documents.ijm", folders + ",best,quick");
+    double before = figure(printed, "Held-out pages: 2 images, .*RMSE from (\\S+) to");
+    assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
+    assertTrue(Files.exists(results().resolve("best-documents-first.zip")), printed);
+    ImagePlus page = ImageFiles.open(results().resolve("best-documents-pages/test/noisy/4.png"));
+    assertEquals(160, page.getWidth());
+  }
+
+  @Test
   void aKindOfDirtIsHeldOut() throws Exception {
     String folders = writeDocuments() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Clean_Documents.ijm", folders + ",B,quick");
