@@ -268,7 +268,8 @@ record DataChoice(
   /** The noise that the model learns to remove, in words. */
   String noiseInWords() {
     if (options.has(TrainingOption.NOISE)) {
-      return NoiseRecipe.parse(options.text(TrainingOption.NOISE)).text();
+      String recipe = NoiseRecipe.parse(options.text(TrainingOption.NOISE)).text();
+      return noisy.isEmpty() ? recipe : "as in the pairs, and " + recipe;
     }
     return hasClean() ? "as in the pairs" : "as in the noisy images";
   }

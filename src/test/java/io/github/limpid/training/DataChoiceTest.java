@@ -45,6 +45,9 @@ class DataChoiceTest {
     assertEquals("as in the noisy images", choice("noisy", "a", "second", "b").noiseInWords());
     assertEquals(
         "gaussian:sigma=5", choice("clean", "a", "noise", "gaussian:sigma=5").noiseInWords());
+    assertEquals(
+        "as in the pairs, and gaussian:sigma=5",
+        choice("noisy", "a", "clean", "b;c", "noise", "gaussian:sigma=5").noiseInWords());
   }
 
   @Test
