@@ -58,7 +58,7 @@ class ContrastTest {
   private void assertFollows(Network network) {
     ReferenceNetwork reference =
         ReferenceNetwork.of(network, RandomNetworks.weights(network, random));
-    int side = 8 * network.sides().multiple();
+    int side = network.sides().atLeast(8 * network.sides().multiple());
     double[] image =
         ReferenceNetwork.doubles(RandomNetworks.image(side * side * network.channels(), random));
     double[] changed = new double[image.length];

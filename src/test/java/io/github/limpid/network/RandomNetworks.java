@@ -75,7 +75,7 @@ public final class RandomNetworks {
   }
 
   private void step() {
-    switch (random.nextInt(normalised ? 15 : 14)) {
+    switch (random.nextInt(normalised ? 16 : 15)) {
       case 0, 1 -> convolution();
       case 2 -> contrastConvolution();
       case 3 -> enlarge(true);
@@ -89,6 +89,7 @@ public final class RandomNetworks {
       case 11 -> keep();
       case 12 -> add();
       case 13 -> concatenate();
+      case 14 -> withoutPadding();
       default -> append(new Layer.BatchNormalization(0.9f, 0.01f));
     }
   }
@@ -100,6 +101,26 @@ public final class RandomNetworks {
         new Layer.Convolution(filters, upTo(5), stride, random.nextBoolean()),
         filters,
         at.scale() * stride);
+  }
+
+  /** There and back, with kernels four longer than the stride, which keeps sides multiples. */
+  private void withoutPadding() {
+    int stride = 1 << random.nextInt(3);
+    while (at.scale() * stride > COARSEST) {
+      stride /= 2;
+    }
+    int scale = at.scale();
+    boolean bias = random.nextBoolean();
+    int filters = upTo(3);
+    append(
+        new Layer.Convolution(filters, stride + 4, stride, bias, Padding.VALID),
+        filters,
+        scale * stride);
+    filters = upTo(3);
+    append(
+        new Layer.TransposedConvolution(filters, stride + 4, stride, bias, Padding.VALID),
+        filters,
+        scale);
   }
 
   private void contrastConvolution() {
