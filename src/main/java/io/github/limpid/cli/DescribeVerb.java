@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
     versionProvider = LimpidVersion.class)
 final class DescribeVerb implements Runnable {
 
-  private static final int MOST_CHANNELS = 1000;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -102,11 +100,7 @@ final class DescribeVerb implements Runnable {
     if (channels == null) {
       return 1;
     }
-    if (channels < 1 || channels > MOST_CHANNELS) {
-      throw new InputException(
-          "channels (%d) must be 1 to %d.".formatted(channels, MOST_CHANNELS),
-          "Usual are 1, and 3 for RGB.");
-    }
+    NetworkSettings.requireChannels(channels);
     return channels;
   }
 

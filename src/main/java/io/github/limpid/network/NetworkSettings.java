@@ -58,6 +58,8 @@ public record NetworkSettings(String name, Map<String, String> given) {
           "skips",
           "output");
 
+  private static final int MOST_CHANNELS = 1000;
+
   /** The least kernel that sees all neighbours of a pixel. */
   public static final int KERNEL = 3;
 
@@ -266,6 +268,20 @@ public record NetworkSettings(String name, Map<String, String> given) {
           option + " is not an option of " + name + ".",
           "Leave it empty, or take one of %s; %s."
               .formatted(String.join(", ", having(option)), optionsInWords(name, own)));
+    }
+  }
+
+  /**
+   * Refuses numbers of channels that no image has.
+   *
+   * @param channels what was typed
+   * @throws InputException if it is not 1 to 1000
+   */
+  public static void requireChannels(int channels) {
+    if (channels < 1 || channels > MOST_CHANNELS) {
+      throw new InputException(
+          "channels (" + channels + ") must be 1 to " + MOST_CHANNELS + ".",
+          "Usual are 1, and 3 for RGB.");
     }
   }
 

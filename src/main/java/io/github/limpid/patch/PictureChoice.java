@@ -3,7 +3,11 @@ package io.github.limpid.patch;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Says which picture a patch is cut from: any, as chance wills, or one after the other. */
+/**
+ * Says which picture a patch is cut from: any, as chance wills, or one after the other.
+ *
+ * <p><b>Ownership.</b> The list is not copied, since every step makes a choice of its own.
+ */
 final class PictureChoice {
 
   private final List<Picture> pictures;
@@ -11,7 +15,7 @@ final class PictureChoice {
   private int next;
 
   private PictureChoice(List<Picture> pictures, boolean inTurn) {
-    this.pictures = List.copyOf(pictures);
+    this.pictures = pictures;
     this.inTurn = inTurn;
   }
 

@@ -26,6 +26,7 @@ final class PicturePool {
 
   private final List<PictureSource> sources;
   private final Map<PictureSource, Integer> places = new IdentityHashMap<>();
+  private final long bytes; // summed once: every step asks, and digits are 60,000
   private final long memory;
   private final long seed;
   private long number = -1;
@@ -37,6 +38,7 @@ final class PicturePool {
   PicturePool(List<PictureSource> sources, long memory, long seed) {
     this.sources = List.copyOf(sources);
     this.sources.forEach(source -> places.put(source, places.size()));
+    this.bytes = sources.stream().mapToLong(PictureSource::bytes).sum();
     this.memory = memory;
     this.seed = seed;
   }
@@ -72,7 +74,7 @@ final class PicturePool {
   }
 
   long bytes() {
-    return sources.stream().mapToLong(PictureSource::bytes).sum();
+    return bytes;
   }
 
   private List<PictureSource> chosen(long group) {

@@ -74,10 +74,7 @@ record NetworkChoice(Network network, Weights weights, Model start) {
   private static Network network(TrainingOptions options) {
     String name = options.text(TrainingOption.NETWORK);
     int channels = options.whole(TrainingOption.CHANNELS);
-    if (channels < 1 || channels > 1000) {
-      throw new InputException(
-          "channels (" + channels + ") must be 1 to 1000.", "Usual are 1, and 3 for RGB.");
-    }
+    NetworkSettings.requireChannels(channels);
     if (!NetworkSettings.isKnown(name)) {
       return fromFile(name, channels);
     }
