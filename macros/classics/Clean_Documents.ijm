@@ -71,7 +71,7 @@ if (goesOn) {
 	runMacro(here + "/Plot_Losses.ijm", name + ",squared error");
 }
 psnr = runMacro(here + "/Measure_Pairs.ijm", test + "\n" + name + "\nHeld-out pages");
-if (psnr == "[aborted]") {
+if (isNaN(parseFloat(psnr))) {
 	exit(name + ".zip was trained, but could not be measured; see the message above.");
 }
 print("Rows drawn: " + name + "-rows.png");

@@ -1,8 +1,9 @@
 // The deep denoising autoencoder with batch normalisation: colour photographs with salt and pepper. Four convolutions
 // and four transposed ones with batch normalisation and leaky relu, filters falling from 128 to 16 and rising again,
-// and a transposed one with a sigmoid. Every fifth photograph by name is held out. Each patch gets another density,
-// from 0 to 0.7; mean squared error; Adam; 20 epochs of 200 batches of 16 patches of 64 x 64 pixels. Draws the losses,
-// prints the PSNR of held-out photographs at seven densities, and draws photographs in rows.
+// and a transposed one with a sigmoid. Every fifth photograph by name is held out; grey ones are not learnt from. Each
+// patch gets another density, from 0 to 0.7; mean squared error; Adam; 20 epochs of 200 batches of 16 patches of
+// 64 x 64 pixels. Draws the losses, prints the PSNR of held-out photographs at seven densities, and draws photographs
+// in rows.
 //
 // Argument, with commas between: the folder that holds folders of photographs, the folder for results, then in any
 // order the word best for the house's network for impulse noise, on each channel by itself, and the word quick, to
@@ -38,7 +39,7 @@ if (isNaN(parseInt(count))) {
 
 setBatchMode(true);
 run("Limpid Train...", "clean=[" + divided + "/train] heldclean=[" + divided + "/test]"
-	+ " noise=salt-and-pepper:density=0..0.7 " + network + " optimizer=adam batch=16 patch=64 " + length
+	+ " noise=salt-and-pepper:density=0..0.7 " + network + " skip=true optimizer=adam batch=16 patch=64 " + length
 	+ " model=[" + name + ".zip] overwrite=true");
 runMacro(here + "/Plot_Losses.ijm", name + "," + lossName);
 
@@ -47,7 +48,7 @@ for (d = 0; d < densities.length; d++) {
 	spoil(densities[d]);
 	psnr = runMacro(here + "/Measure_Pairs.ijm", name + "-noise\n" + name + "\nDensity " + densities[d]
 		+ "\n" + name + "-rows-" + densities[d] + ".png");
-	if (psnr == "[aborted]") {
+	if (isNaN(parseFloat(psnr))) {
 		exit(name + ".zip was trained, but could not be measured; see the message above.");
 	}
 }
@@ -63,7 +64,7 @@ function spoil(density) {
 		file = files[floor(k * files.length / minOf(measured, files.length))];
 		open(divided + "/test/" + file);
 		title = File.getNameWithoutExtension(file) + ".png";
-		rename("clean");
+		run("RGB Color");
 		saveAs("PNG", pairs + "/clean/" + title);
 		rename("clean");
 		run("Limpid Add Noise...", "image=clean noise=salt-and-pepper density=" + density + " seed=" + (k + 1));

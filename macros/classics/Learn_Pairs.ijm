@@ -12,5 +12,9 @@ setBatchMode(true);
 run("Limpid Train...", "noisy=[" + pairs + "/train/noisy] clean=[" + pairs + "/train/clean] heldnoisy=[" + pairs
 	+ "/test/noisy] heldclean=[" + pairs + "/test/clean] channels=3 range=0..255 " + argument[2] + " " + argument[3]
 	+ " model=[" + name + ".zip] overwrite=true");
-runMacro(here + "/Plot_Losses.ijm", name + ",mean absolute error");
+lossName = "mean absolute error";
+if (matches(argument[2], ".*loss=mse.*")) {
+	lossName = "mean squared error";
+}
+runMacro(here + "/Plot_Losses.ijm", name + "," + lossName);
 return runMacro(here + "/Measure_Pairs.ijm", pairs + "/test\n" + name + "\n" + argument[4]);

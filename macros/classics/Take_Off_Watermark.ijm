@@ -3,34 +3,24 @@
 // the held-out ones before and after, and draws corners of them in rows.
 //
 // Argument, with commas between: the folder that holds folders of photographs, the folder for results, and, to end after
-// 100 batches of few photographs, the word quick:
+// 300 batches of few photographs, the word quick:
 //   ImageJ --headless -macro macros/classics/Take_Off_Watermark.ijm "natural_images,results,quick"
 
 here = File.getParent(getInfo("macro.filepath"));
-asked = split(runMacro(here + "/Begin.ijm", getArgument() + "\nquick"), "\n");
-if (asked.length < 3) {
-	exit(asked[0]);
+begun = split(runMacro(here + "/Begin_Photographs.ijm", getArgument() + "\nwatermark"), "\n");
+if (begun.length < 3) {
+	exit(begun[0]);
 }
-quick = "";
-length = "epochs=15 steps=200";
-if (matches(asked[2], ".*,quick,.*")) {
-	quick = ",quick";
-	length = "epochs=2 steps=50 schedule=constant:warmup=0";
-}
-name = asked[1] + "/watermark";
-divided = asked[1] + "/photographs" + replace(quick, ",", "-");
-count = runMacro(here + "/Divide_Photographs.ijm", asked[0] + "," + divided + quick);
-if (isNaN(parseInt(count))) {
-	exit(count);
-}
+divided = begun[0];
+name = begun[1];
 
 setBatchMode(true);
 random("seed", 1);
 spoil("train", 2);
 spoil("test", 1);
-psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small rate=0.001 clipping=5\n"
-	+ length + "\nWatermark taken off");
-if (psnr == "[aborted]") {
+psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork=unet-small loss=mse rate=0.001 clipping=5\n" + begun[2]
+	+ "\nWatermark taken off");
+if (isNaN(parseFloat(psnr))) {
 	exit("The network could not be trained or measured; see the message above.");
 }
 print("Rows drawn: " + name + "-rows.png");

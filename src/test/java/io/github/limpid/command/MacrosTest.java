@@ -57,6 +57,7 @@ class MacrosTest {
           "Train_On_Noisy_Only.ijm",
           "Train_On_Pairs.ijm",
           "classics/Begin.ijm",
+          "classics/Begin_Photographs.ijm",
           "classics/Clean_Documents.ijm",
           "classics/Compress_Clothes.ijm",
           "classics/Convolutional_Digits.ijm",
@@ -263,7 +264,7 @@ class MacrosTest {
     String folders = writePhotographs() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Take_Off_Watermark.ijm", folders + ",quick");
     assertTrue(figure(printed, "taken off: 2 images, PSNR from (\\S+) dB") < 40, printed);
-    assertTrue(gain(printed, "taken off") >= 0, printed);
+    assertTrue(gain(printed, "taken off") > 0.5, printed);
     assertRows("watermark-rows.png");
   }
 
@@ -272,7 +273,7 @@ class MacrosTest {
     String folders = writePhotographs() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Upscale_Twice.ijm", folders + ",quick");
     assertTrue(figure(printed, "Upscaled twice: 2 images, PSNR from (\\S+) dB") < 45, printed);
-    assertTrue(gain(printed, "Upscaled twice") >= 0, printed);
+    assertTrue(gain(printed, "Upscaled twice") > 0.3, printed);
     assertRows("upscaled-rows.png");
   }
 
