@@ -48,7 +48,7 @@ images = "noisy=[" + train + "/noisy] heldnoisy=[" + test + "/noisy] heldclean=[
 	+ " batch=8 overwrite=true";
 withDirt = " clean=[" + train + "/clean;" + train + "/clean] noise=page patch=96 clipping=5";
 options = " clean=[" + train + "/clean] network=classic-document patch=140 rate=0.001";
-length = " epochs=20 steps=100";
+length = " epochs=60 steps=100 schedule=constant:warmup=0";
 if (best) {
 	options = withDirt + " share=0.5 network=unet filters=48,96,144 layers=2 output=sigmoid rate=0.001";
 	length = " epochs=24 steps=200";

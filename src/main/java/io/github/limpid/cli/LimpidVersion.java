@@ -1,13 +1,13 @@
 package io.github.limpid.cli;
 
+import io.github.limpid.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest. */
+/** The answer to {@code --version}. */
 final class LimpidVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = LimpidVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"limpid " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"limpid " + Version.NUMBER};
   }
 }

@@ -30,6 +30,7 @@ public final class EngineLoader {
   private static final String ENGINE = "io.github.limpid.engine.tensorflow.TensorFlowEngine";
 
   private static Engine engine;
+  private static List<Path> jars = List.of();
 
   private EngineLoader() {}
 
@@ -52,7 +53,6 @@ public final class EngineLoader {
     Path own = ownLocation();
     Optional<Path> given = Optional.ofNullable(System.getProperty(FOLDER_PROPERTY)).map(Path::of);
     List<Path> files = new ArrayList<>();
-    files.add(own);
     for (EngineJar jar : EngineJar.neededOn(platform)) {
       Path file = find(jar.name(), given, own);
       jar.requireWhole(file);
@@ -60,9 +60,31 @@ public final class EngineLoader {
     }
     FenceClassLoader loader =
         new FenceClassLoader(
-            files.stream().map(EngineLoader::url).toArray(URL[]::new),
+            Stream.concat(Stream.of(own), files.stream())
+                .map(EngineLoader::url)
+                .toArray(URL[]::new),
             EngineLoader.class.getClassLoader());
-    return start(loader);
+    Engine started = NativeCache.during(() -> start(loader));
+    jars = files;
+    return started;
+  }
+
+  /**
+   * Where the engine was found, which is loaded for that if it was not yet.
+   *
+   * @return its jars, and the folder that they were unpacked into
+   * @throws EngineException as {@link #engine()}
+   */
+  public static synchronized EngineInstallation installation() {
+    Path cache = engine().report().cache();
+    long bytes = jars.stream().mapToLong(jar -> jar.toFile().length()).sum();
+    long unpacked =
+        jars.stream()
+            .mapToLong(jar -> NativeCache.bytes(cache, jar.getFileName().toString()))
+            .sum();
+    String platform =
+        EngineJar.thisPlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    return new EngineInstallation(platform, jars, bytes, cache, unpacked);
   }
 
   private static Engine start(FenceClassLoader loader) {
@@ -89,8 +111,8 @@ public final class EngineLoader {
     }
     return new EngineException(
         "TensorFlow cannot be started: " + cause + ".",
-        "Check that the folder for unpacked libraries can be written and has 1 GB free; "
-            + "if so, install Limpid again.",
+        "Check that the folder for unpacked libraries can be written and has 1 GB free"
+            + " (limpid.cache.dir names another one); if so, install Limpid again.",
         cause);
   }
 

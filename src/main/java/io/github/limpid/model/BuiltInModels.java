@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The models that come with Limpid, and the rule by which a name becomes a model. */
 public final class BuiltInModels {
@@ -51,7 +52,21 @@ public final class BuiltInModels {
     }
   }
 
+  /**
+   * What a built-in model made of its test picture when it was trained.
+   *
+   * @param name one of {@link #NAMES}
+   * @return the picture, noisy and denoised
+   */
+  public static TestTensors test(String name) {
+    return unpacked(name, ModelFile::readTest);
+  }
+
   private static Model builtIn(String name, Engine engine) {
+    return unpacked(name, file -> ModelFile.read(file, engine));
+  }
+
+  private static <T> T unpacked(String name, Function<Path, T> use) {
     try (InputStream in = BuiltInModels.class.getResourceAsStream(name + ".zip")) {
       if (in == null) {
         throw new ModelFileException(
@@ -60,7 +75,7 @@ public final class BuiltInModels {
       Path copy = Files.createTempFile("limpid-", ".zip");
       try {
         Files.write(copy, in.readAllBytes());
-        return ModelFile.read(copy, engine);
+        return use.apply(copy);
       } finally {
         Files.delete(copy);
       }

@@ -50,6 +50,7 @@ public final class ModelFile {
 
   static final int LARGEST_TEXT = 16 << 20;
   private static final int LARGEST_WEIGHTS = 1 << 30;
+  private static final int LARGEST_TEST = 1 << 28;
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 
   private ModelFile() {}
@@ -175,6 +176,37 @@ public final class ModelFile {
       throw new ModelFileException(
           "Model file " + file + " is damaged: " + e.getMessage() + ".", GET_AGAIN, e);
     }
+  }
+
+  /**
+   * Reads what a model made of its test picture when it was written.
+   *
+   * @param file what {@link #write} wrote
+   * @return the picture, noisy and denoised
+   * @throws ModelFileException if it is missing or damaged
+   */
+  public static TestTensors readTest(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      NumberArray noisy = array(zip, NOISY);
+      List<Integer> axes = noisy.shape();
+      return new TestTensors(
+          new Batch(axes.get(0), axes.get(1), axes.get(2), axes.get(3)),
+          noisy.values(),
+          array(zip, DENOISED).values());
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new ModelFileException(
+          "Model file " + file + " is damaged: its test picture is missing or altered.",
+          GET_AGAIN,
+          e);
+    }
+  }
+
+  private static NumberArray array(ZipFile zip, String name) throws IOException {
+    byte[] bytes = entry(zip, name, LARGEST_TEST);
+    if (bytes == null) {
+      throw new IOException(name + " is missing");
+    }
+    return NumberArray.read(new ByteArrayInputStream(bytes), LARGEST_TEST / Float.BYTES);
   }
 
   private static byte[] unpacked(byte[] weights) throws IOException {

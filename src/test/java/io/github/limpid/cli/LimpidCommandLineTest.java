@@ -27,7 +27,8 @@ class LimpidCommandLineTest {
         "train",
         "fine-tune",
         "resume",
-        "describe"
+        "describe",
+        "self-test"
       })
   void helpOfVerbsIsAsReleased(String verb) throws IOException {
     Limpid run = Limpid.run(verb, "--help");
@@ -53,7 +54,8 @@ class LimpidCommandLineTest {
         "train --version",
         "fine-tune --version",
         "resume --version",
-        "describe --version"
+        "describe --version",
+        "self-test --version"
       })
   void versionIsOneLine(String line) {
     Limpid run = Limpid.run((Object[]) line.split(" "));

@@ -56,6 +56,8 @@ class MenuTest {
     }
     assertEquals(
         """
+        Help > Limpid Self-Test
+          out passed: boolean "Passed"
         Plugins > Limpid > Limpid Add Noise...
           in image: ImagePlus "Image" = null, required
           in noise: String "Noise" = gaussian, required

@@ -12,6 +12,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -109,8 +111,49 @@ class EngineLoaderTest {
         end.out()
             .matches(
                 "TensorFlow cannot be started: .*\\. Check that the folder for unpacked libraries"
-                    + " can be written and has 1 GB free; if so, install Limpid again\\.\\R"),
+                    + " can be written and has 1 GB free \\(limpid.cache.dir names another one\\); if so,"
+                    + " install Limpid again\\.\\R"),
         end.out() + end.err());
+  }
+
+  @Test
+  void librariesAreUnpackedWhereTheUserWants() throws Exception {
+    assertAnswers(with("-D" + NativeCache.PROPERTY + "=" + folder.resolve("here")));
+    assertTrue(NativeCache.bytes(folder.resolve("here"), NATIVE.name()) > NATIVE.size());
+  }
+
+  @Test
+  void aPlaceChosenThatCannotBeWrittenIsNamed() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertRefused(
+        with("-D" + NativeCache.PROPERTY + "=" + file),
+        "The folder for unpacked libraries, "
+            + file
+            + ", cannot be written. Let limpid.cache.dir or LIMPID_CACHE_DIR name another one with"
+            + " 1 GB free.");
+  }
+
+  @Test
+  void thePropertyComesBeforeTheEnvironment() {
+    Map<String, String> environment = Map.of(NativeCache.VARIABLE, "there");
+    assertEquals(Optional.of(Path.of("there")), NativeCache.chosen(environment));
+    assertEquals(Optional.empty(), NativeCache.chosen(Map.of()));
+    System.setProperty(NativeCache.PROPERTY, "here");
+    try {
+      assertEquals(Optional.of(Path.of("here")), NativeCache.chosen(environment));
+    } finally {
+      System.clearProperty(NativeCache.PROPERTY);
+    }
+  }
+
+  @Test
+  void theInstallationIsTold() {
+    EngineInstallation found = EngineLoader.installation();
+    assertEquals(PLATFORM, found.platform());
+    assertEquals(JARS.size(), found.jars().size());
+    assertEquals(JARS.stream().mapToLong(EngineJar::size).sum(), found.bytes());
+    assertTrue(found.unpacked() > NATIVE.size(), "the unpacked library is larger than its jar");
+    assertEquals(NATIVE.name(), found.jars().get(JARS.size() - 1).getFileName().toString());
   }
 
   @Test

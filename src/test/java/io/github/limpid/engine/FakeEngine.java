@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class FakeEngine implements Engine {
 
   @Override
   public EngineReport report() {
-    return new EngineReport("Fake 1.0", "none", false);
+    return new EngineReport("Fake 1.0", "none", false, Path.of("cache"));
   }
 
   @Override

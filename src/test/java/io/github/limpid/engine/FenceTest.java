@@ -10,6 +10,7 @@ import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,8 @@ class FenceTest {
 
   /** Notes the context loader of each call. */
   private final class RecordingEngine implements Engine {
-    private static final EngineReport REPORT = new EngineReport("fake", "none", false);
+    private static final EngineReport REPORT =
+        new EngineReport("fake", "none", false, Path.of("cache"));
 
     @Override
     public EngineReport report() {

@@ -9,6 +9,7 @@ import io.github.limpid.network.RandomNetworks;
 import io.github.limpid.network.UNet;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -102,8 +103,11 @@ class PortsTest {
   @Test
   void aDeviceWithoutBfloat16ComputesInFloat() {
     for (Precision wished : Precision.values()) {
-      assertEquals(wished, new EngineReport("fake", "none", true).effective(wished));
-      assertEquals(Precision.FLOAT32, new EngineReport("fake", "none", false).effective(wished));
+      assertEquals(
+          wished, new EngineReport("fake", "none", true, Path.of("cache")).effective(wished));
+      assertEquals(
+          Precision.FLOAT32,
+          new EngineReport("fake", "none", false, Path.of("cache")).effective(wished));
     }
   }
 

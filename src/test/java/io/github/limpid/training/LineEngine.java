@@ -20,6 +20,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ final class LineEngine implements Engine {
 
   @Override
   public EngineReport report() {
-    return new EngineReport("Line 1.0", "paper", false);
+    return new EngineReport("Line 1.0", "paper", false, Path.of("cache"));
   }
 
   @Override

@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 
-/** What TensorFlow computes on. */
+/** What TensorFlow computes on, and where it was unpacked. */
 final class Devices {
 
   private static final Path LINUX_CPU = Path.of("/proc/cpuinfo");
@@ -15,6 +16,15 @@ final class Devices {
 
   static String describe() {
     return "CPU (" + Runtime.getRuntime().availableProcessors() + " threads)";
+  }
+
+  /** The folder that JavaCPP unpacked the native libraries into. */
+  static Path cache() {
+    try {
+      return Loader.getCacheDir().toPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -20,7 +20,10 @@ public final class TensorFlowEngine implements Engine {
 
   private final EngineReport report =
       new EngineReport(
-          "TensorFlow " + TensorFlow.version(), Devices.describe(), Devices.bfloat16());
+          "TensorFlow " + TensorFlow.version(),
+          Devices.describe(),
+          Devices.bfloat16(),
+          Devices.cache());
 
   /** Loads the native library. */
   public TensorFlowEngine() {}

@@ -1,0 +1,92 @@
+package io.github.limpid.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The folder that the engine's native libraries are unpacked into, nearly 1 GB, once for all
+ * programs that use it.
+ *
+ * <p>It is the one that the system property {@code limpid.cache.dir} names, or else the environment
+ * variable {@code LIMPID_CACHE_DIR}; without these, JavaCPP's own, which is {@code .javacpp/cache}
+ * in the user's home.
+ */
+final class NativeCache {
+
+  /** The system property that names the folder. */
+  static final String PROPERTY = "limpid.cache.dir";
+
+  /** The environment variable that names it where the property does not. */
+  static final String VARIABLE = "LIMPID_CACHE_DIR";
+
+  private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
+
+  private NativeCache() {}
+
+  /** What was set, or nothing. */
+  static Optional<Path> chosen(Map<String, String> environment) {
+    return Stream.of(System.getProperty(PROPERTY), environment.get(VARIABLE))
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .map(Path::of);
+  }
+
+  /**
+   * Has the engine's copy of JavaCPP, which reads this once, use the chosen folder; other copies in
+   * this JVM are not meant and find the system property as it was.
+   *
+   * @throws EngineException if the chosen folder cannot be made or written
+   */
+  static <T> T during(Supplier<T> start) {
+    Optional<Path> folder = chosen(System.getenv());
+    if (folder.isEmpty()) {
+      return start.get();
+    }
+    requireWritable(folder.get());
+    String before = System.setProperty(JAVACPP, folder.get().toAbsolutePath().toString());
+    try {
+      return start.get();
+    } finally {
+      if (before == null) {
+        System.clearProperty(JAVACPP);
+      } else {
+        System.setProperty(JAVACPP, before);
+      }
+    }
+  }
+
+  private static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "limpid", null));
+    } catch (IOException e) {
+      throw new EngineException(
+          "The folder for unpacked libraries, " + folder + ", cannot be written.",
+          "Let " + PROPERTY + " or " + VARIABLE + " name another one with 1 GB free.",
+          e);
+    }
+  }
+
+  /** Bytes of what was unpacked from a jar of this name; 0 if nothing was. */
+  static long bytes(Path folder, String jar) {
+    Path unpacked = folder.resolve(jar);
+    if (!Files.isDirectory(unpacked)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
