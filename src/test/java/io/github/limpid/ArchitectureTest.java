@@ -65,6 +65,7 @@ class ArchitectureTest {
               Set.of("patch", "noise", "quality", "model", "engine", "network", "image")),
           Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
+          Map.entry("imagej1", Set.of()),
           Map.entry("cli", BELOW_THE_EDGES),
           Map.entry("command", BELOW_THE_EDGES));
 
@@ -127,12 +128,12 @@ class ArchitectureTest {
 
   @Test
   void onlyTheEdgesNameImageJ() {
-    onlyIn(new String[] {"imageplus", "cli", "command"}, "ij..");
+    onlyIn(new String[] {"imageplus", "cli", "command", "imagej1"}, "ij..");
   }
 
   @Test
-  void onlyCommandsNameSciJava() {
-    onlyIn(new String[] {"command"}, "org.scijava..");
+  void onlyCommandsAndTheirBridgeNameSciJava() {
+    onlyIn(new String[] {"command", "imagej1"}, "org.scijava..");
   }
 
   @Test
@@ -152,10 +153,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyCommandsNameWindows() {
+  void onlyCommandsAndTheirBridgeNameWindows() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HOUSE + ".command")
+        .resideOutsideOfPackages(HOUSE + ".command", HOUSE + ".imagej1")
         .should()
         .dependOnClassesThat(
             assignableTo(Component.class)

@@ -29,8 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NoiseVerb.class,
       EstimateVerb.class,
       CompareVerb.class,
-      DescribeVerb.class,
-      SelfTestVerb.class
+      DescribeVerb.class
     })
 public final class LimpidCommandLine implements Runnable {
 
@@ -84,6 +83,7 @@ public final class LimpidCommandLine implements Runnable {
         .addSubcommand(TrainVerb.train())
         .addSubcommand(TrainVerb.fineTune())
         .addSubcommand(ResumeVerb.line())
+        .addSubcommand(new SelfTestVerb())
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

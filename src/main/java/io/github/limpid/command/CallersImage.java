@@ -22,6 +22,17 @@ final class CallersImage {
     return Thread.getAllStackTraces().keySet().stream().anyMatch(CallersImage::isInRun);
   }
 
+  /** Whether a macro runs a command at the moment, with options or without. */
+  static boolean isCalledByMacro() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .anyMatch(thread -> isInRun(thread.getKey()) && isInMacro(thread.getValue()));
+  }
+
+  private static boolean isInMacro(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
+  }
+
   /** The active image, or null if there is none. */
   static ImagePlus find() {
     if (isMacro() && (GraphicsEnvironment.isHeadless() || !Interpreter.isBatchMode())) {
@@ -44,9 +55,7 @@ final class CallersImage {
    * have one of its own.
    */
   private static boolean isMacro() {
-    return Thread.getAllStackTraces().values().stream()
-        .flatMap(Arrays::stream)
-        .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
+    return Thread.getAllStackTraces().values().stream().anyMatch(CallersImage::isInMacro);
   }
 
   /** ImageJ has no way to ask for the image of another thread, so its table is looked at. */

@@ -22,6 +22,7 @@ import org.scijava.command.DynamicCommand;
 abstract class LimpidCommand extends DynamicCommand {
 
   private String options; // of the macro that calls, or null
+  private boolean called; // by a macro, with options or without, or without a display
 
   /** Gives every input that a macro left out its documented default. */
   abstract void defaults();
@@ -32,7 +33,8 @@ abstract class LimpidCommand extends DynamicCommand {
   /** Called by SciJava before inputs are asked for: a macro must never see a dialog. */
   protected final void useDefaultsInMacros() {
     options = Macro.getOptions();
-    if (options != null || GraphicsEnvironment.isHeadless()) {
+    called = options != null || GraphicsEnvironment.isHeadless() || CallersImage.isCalledByMacro();
+    if (called) {
       defaults();
       return;
     }
@@ -117,7 +119,7 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Whether a macro calls, which must never see a dialog. */
   final boolean isMacro() {
-    return options != null || GraphicsEnvironment.isHeadless();
+    return called;
   }
 
   /** Refuses a macro's keys that this command does not have. */

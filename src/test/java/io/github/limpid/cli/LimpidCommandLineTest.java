@@ -68,7 +68,7 @@ class LimpidCommandLineTest {
     Limpid run = Limpid.run();
     assertEquals(
         "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid"
-            + " describe, limpid train, limpid fine-tune, limpid resume.",
+            + " describe, limpid train, limpid fine-tune, limpid resume, limpid self-test.",
         firstLine(run.err()));
     assertEquals(2, run.code());
   }

@@ -168,6 +168,26 @@ class MenuTest {
   }
 
   @Test
+  void plainImageJHasTheSameMenu() throws IOException {
+    Set<String> entries = new TreeSet<>();
+    for (CommandInfo command : commands()) {
+      List<String> path = command.getMenuPath().stream().map(MenuEntry::getName).toList();
+      entries.add(
+          "%s, \"%s\", io.github.limpid.imagej1.CommandPlugIn(\"%s\")"
+              .formatted(
+                  String.join(">", path.subList(0, path.size() - 1)),
+                  path.get(path.size() - 1),
+                  command.getClassName()));
+    }
+    try (InputStream in = DenoiseCommand.class.getResourceAsStream("/plugins.config")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(
+          entries,
+          text.lines().filter(line -> !line.startsWith("#")).collect(toCollection(TreeSet::new)));
+    }
+  }
+
+  @Test
   void indexListsEveryCommandOfTheRoom() throws IOException {
     Set<String> inRoom =
         new ClassFileImporter()

@@ -1,53 +1,34 @@
 package io.github.limpid.command;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static io.github.limpid.command.MacroHost.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
-import io.github.limpid.LimpidException;
 import io.github.limpid.imageplus.ImageFiles;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs what lies in {@code macros} in a Fiji without a display, with Limpid as it was just
- * compiled. The system property {@code fiji.home} names the folder of a Fiji; without it nothing is
- * run.
+ * Runs what lies in {@code macros/classics}, on small data, in a Fiji without a display. The system
+ * property {@code fiji.home} names the folder of a Fiji; without it nothing is run.
  */
-class MacrosTest {
+class ClassicMacrosTest {
 
   private static final Path MACROS = Path.of("macros");
-  private static final Pattern LAST_WORDS =
-      Pattern.compile(
-          "PSNR after|chain: PSNR|pairs made|Rows drawn|Study drawn|Residual: auto|Macro Error"
-              + "|There is no |holds |Give the folder|is not known here");
-  private static final String HOME = System.getProperty("fiji.home");
-  private static final Set<String> RUN_HERE =
+  private static final Set<String> TESTED =
       Set.of(
           "Add_Noise.ijm",
           "Compare.ijm",
@@ -83,93 +64,15 @@ class MacrosTest {
   @TempDir private Path folder;
 
   @Test
-  void everyMacroIsRunHere() throws IOException {
+  void everyMacroIsTested() throws IOException {
     try (Stream<Path> files = Files.walk(MACROS)) {
       assertEquals(
-          RUN_HERE,
+          TESTED,
           files
               .filter(file -> file.toString().endsWith(".ijm"))
               .map(file -> MACROS.relativize(file).toString().replace('\\', '/'))
               .collect(Collectors.toSet()));
     }
-  }
-
-  @Test
-  void sampleIsDenoised() throws Exception {
-    Path result = folder.resolve("denoised.tif");
-    Path samples = Path.of("sample-data").toAbsolutePath();
-    String printed = inFiji("Denoise_Sample.ijm", samples + "," + result);
-    assertEquals(27.97, figure(printed, "PSNR before: (\\S+) dB"), printed); // as in its README
-    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 35, printed);
-    ImagePlus denoised = ImageFiles.open(result);
-    ImagePlus noisy = ImageFiles.open(samples.resolve("cells-noisy.tif"));
-    assertArrayEquals(noisy.getDimensions(), denoised.getDimensions());
-    assertEquals(noisy.getBitDepth(), denoised.getBitDepth());
-  }
-
-  @Test
-  void sampleIsFoundBesideTheMacro() throws Exception {
-    String printed = inFiji("Denoise_Sample.ijm");
-    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 35, printed);
-  }
-
-  @Test
-  void everyKindOfNoiseIsAdded() throws Exception {
-    Path samples = Path.of("sample-data").toAbsolutePath();
-    String printed = inFiji("Add_Noise.ijm", samples + "," + Files.createDirectory(results()));
-    // 20 log10(255 / 25) is 20.17 dB; clipping takes a little of the noise away
-    assertEquals(20.2, figure(printed, "gaussian: PSNR (\\S+) dB"), 0.2, printed);
-    assertTrue(figure(printed, "chain: PSNR (\\S+) dB") > 15, printed);
-    try (Stream<Path> pictures = Files.list(results())) {
-      assertEquals(9, pictures.count(), printed);
-    }
-  }
-
-  @Test
-  void pairsHaveTheSameNamesAndOnlyOneIsNoisy() throws Exception {
-    Path clean = Files.createDirectory(folder.resolve("images")).resolve("a.png");
-    Files.copy(Path.of("sample-data", "picture-grey-clean.png"), clean);
-    String pairs = clean.getParent() + "," + results() + ",noise=gaussian sigma=30";
-    String printed = inFiji("Make_Training_Pairs.ijm", pairs);
-    assertTrue(printed.contains("1 pairs made in " + results()), printed);
-    ImagePlus noisy = ImageFiles.open(results().resolve("noisy/a.tif"));
-    ImagePlus kept = ImageFiles.open(results().resolve("clean/a.tif"));
-    assertArrayEquals(
-        (byte[]) ImageFiles.open(clean).getProcessor().getPixels(),
-        (byte[]) kept.getProcessor().getPixels());
-    assertTrue(noisy.getStatistics().stdDev > kept.getStatistics().stdDev + 5);
-  }
-
-  @Test
-  void sampleIsCompared() throws Exception {
-    Path samples = Path.of("sample-data").toAbsolutePath();
-    Path table = folder.resolve("table.csv");
-    String printed = inFiji("Compare.ijm", samples + "," + table);
-    assertEquals(27.97, figure(printed, "noisy: PSNR (\\S+) dB"), printed);
-    assertTrue(figure(printed, "denoised: PSNR (\\S+) dB") > 35, printed);
-    assertTrue(printed.contains("Error map: cells-noisy-denoised-errors.tif"), printed);
-    assertEquals(27, Files.readAllLines(table).size()); // twice 12 planes and their whole
-  }
-
-  @Test
-  void aModelIsTrainedOnPairs() throws Exception {
-    String printed = inFiji("Train_On_Pairs.ijm", samples() + "," + folder.resolve("pairs.zip"));
-    assertEquals(27.97, figure(printed, "PSNR before: (\\S+) dB"), printed);
-    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 39, printed);
-    assertTrue(Files.isRegularFile(folder.resolve("pairs.zip")), printed);
-  }
-
-  @Test
-  void aModelIsTrainedOnNoisyImagesAlone() throws Exception {
-    String printed = inFiji("Train_On_Noisy_Only.ijm", samples() + "," + folder.resolve("n.zip"));
-    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > 37, printed);
-  }
-
-  @Test
-  void aModelIsTrainedFurther() throws Exception {
-    String printed = inFiji("Fine_Tune.ijm", samples() + "," + folder.resolve("tuned.zip"));
-    double before = figure(printed, "PSNR with Microscopy: (\\S+) dB");
-    assertTrue(figure(printed, "PSNR after: (\\S+) dB") > before, printed);
   }
 
   @Test
@@ -354,7 +257,7 @@ class MacrosTest {
   /** Crops of the sample photograph in two folders of seven. */
   private Path writePhotographs() throws IOException {
     Path data = Files.createDirectory(folder.resolve("photographs"));
-    ImagePlus picture = ImageFiles.open(samples().resolve("picture-rgb-clean.png"));
+    ImagePlus picture = ImageFiles.open(Path.of("sample-data", "picture-rgb-clean.png"));
     for (int i = 0; i < 14; i++) {
       picture.setRoi(16 * i, 8 * i, 96, 96);
       Path part = Files.createDirectories(data.resolve(i < 7 ? "left" : "right"));
@@ -428,35 +331,6 @@ class MacrosTest {
     }
   }
 
-  private static Path samples() {
-    return Path.of("sample-data").toAbsolutePath();
-  }
-
-  @Test
-  void macrosInTheReadmeRun() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    List<String> blocks =
-        Pattern.compile("(?s)```ijm\n(.*?)```")
-            .matcher(readme)
-            .results()
-            .map(block -> block.group(1))
-            .toList();
-    assertEquals(4, blocks.size());
-    String samples = Path.of("sample-data").toAbsolutePath() + "/";
-    String macro =
-        "setBatchMode(true);\n"
-            + String.join("run(\"Close All\");\n", blocks)
-                .replace("sample-data/", samples)
-                .replace("\"cells-denoised.tif\"", "\"" + folder.resolve("r.tif") + "\"")
-                .replace("model=cells.zip", "model=" + folder.resolve("cells.zip"))
-            + "print(\"chain: PSNR\");\n";
-    Path file = Files.writeString(folder.resolve("readme.ijm"), macro);
-    String printed = inFiji(file);
-    assertTrue(printed.contains("chain: PSNR"), printed);
-    assertEquals(27.97, figure(printed, "(?m)^(27\\.97\\S*)$"), 0.01, printed);
-    assertTrue(Files.exists(folder.resolve("r.tif")), printed);
-  }
-
   private Path results() {
     return folder.resolve("results");
   }
@@ -467,109 +341,7 @@ class MacrosTest {
     return figure(printed, line + "\\S+ dB to (\\S+) dB") - figure(printed, line + "(\\S+) dB");
   }
 
-  private static double figure(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertTrue(matcher.find(), pattern + " is not in: " + text);
-    return Double.parseDouble(matcher.group(1));
-  }
-
-  @BeforeEach
-  void makeHome() throws IOException {
-    Files.createDirectory(folder.resolve("home"));
-    Files.createDirectory(folder.resolve("engine"));
-  }
-
-  /** Runs a macro and returns what was printed. */
   private String inFiji(String macro, String... argument) throws Exception {
-    return inFiji(MACROS.resolve(macro).toAbsolutePath(), argument);
-  }
-
-  private String inFiji(Path macro, String... argument) throws Exception {
-    assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
-    linkEngine();
-    Path log = folder.resolve("log.txt");
-    List<String> line = new ArrayList<>(java());
-    line.addAll(List.of("net.imagej.Main", "--headless", "-macro"));
-    line.add(macro.toString());
-    line.addAll(List.of(argument));
-    Process fiji =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      waitFor(fiji, log);
-    } finally {
-      fiji.destroyForcibly().waitFor();
-    }
-    return Files.readString(log);
-  }
-
-  /** Fiji lives on after its macro if a thread pool of ImageJ does. */
-  private static void waitFor(Process fiji, Path log) throws Exception {
-    for (int second = 0; second < 300; second++) {
-      if (fiji.waitFor(1, TimeUnit.SECONDS)) {
-        return;
-      }
-      if (LAST_WORDS.matcher(Files.readString(log)).find()) {
-        fiji.waitFor(10, TimeUnit.SECONDS);
-        return;
-      }
-    }
-  }
-
-  private List<String> java() throws URISyntaxException, IOException {
-    String home = Path.of(HOME).toAbsolutePath().toString();
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx1g", "-Djava.awt.headless=true"));
-    line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    for (String key : List.of("plugins.dir", "ij.dir", "imagej.dir", "fiji.dir")) {
-      line.add("-D" + key + "=" + home);
-    }
-    line.add("-Dscijava.app.directory=" + home);
-    line.add("-Djava.util.prefs.userRoot=" + folder.resolve("home"));
-    line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
-    line.add("-Duser.home=" + folder.resolve("home"));
-    line.add("-Dlimpid.engine.dir=" + folder.resolve("engine"));
-    line.addAll(List.of("-cp", classPath(Path.of(home))));
-    return line;
-  }
-
-  private static String nativeCache() {
-    Path usual = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
-    return System.getProperty("org.bytedeco.javacpp.cachedir", usual.toString());
-  }
-
-  private static String classPath(Path home) throws URISyntaxException, IOException {
-    List<String> path = new ArrayList<>();
-    for (Class<?> ours :
-        List.of(
-            LimpidException.class,
-            UniformRandomProvider.class,
-            PoissonSampler.class,
-            EigenDecomposition.class)) {
-      path.add(
-          Path.of(ours.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-    }
-    for (String name : List.of("jars", "plugins")) {
-      path.add(home.resolve(name) + File.separator + "*");
-      try (Stream<Path> below = Files.list(home.resolve(name))) {
-        below.filter(Files::isDirectory).forEach(dir -> path.add(dir + File.separator + "*"));
-      }
-    }
-    return String.join(File.pathSeparator, path);
-  }
-
-  /** Puts the engine's jars, which stand on this class path, into one folder. */
-  private void linkEngine() throws IOException {
-    String list;
-    try (InputStream in =
-        LimpidException.class.getResourceAsStream("/io/github/limpid/engine/engine-jars.txt")) {
-      list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      String name = new File(entry).getName();
-      if (name.endsWith(".jar") && list.contains(" " + name)) {
-        Files.createSymbolicLink(folder.resolve("engine").resolve(name), Path.of(entry));
-      }
-    }
+    return new FijiHost(folder).run(MACROS.resolve(macro), argument);
   }
 }

@@ -1,0 +1,163 @@
+package io.github.limpid.imagej1;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.widget.FileWidget;
+
+/** Asks for a command's inputs in a dialog of ImageJ's, and has them recorded under their keys. */
+final class InputDialog extends AbstractPreprocessorPlugin {
+
+  private static final int COLUMNS = 30;
+  private static final int DIGITS = 2;
+
+  @Override
+  public void process(Module module) {
+    List<ModuleItem<?>> asked = asked(module);
+    if (asked.isEmpty()) {
+      return;
+    }
+    boolean recorded = Recorder.record;
+    Recorder.record = false; // fields would record themselves, under words of their labels
+    try {
+      if (!ask(asked, module)) {
+        cancel(null);
+        return;
+      }
+    } finally {
+      Recorder.record = recorded;
+    }
+    asked.forEach(input -> record(input, module.getInput(input.getName())));
+  }
+
+  private static boolean ask(List<ModuleItem<?>> asked, Module module) {
+    GenericDialog dialog = new GenericDialog(module.getInfo().getTitle());
+    asked.forEach(input -> addField(dialog, input, module.getInput(input.getName())));
+    dialog.showDialog();
+    if (dialog.wasCanceled()) {
+      return false;
+    }
+    for (ModuleItem<?> input : asked) {
+      module.setInput(input.getName(), read(dialog, input));
+      module.resolveInput(input.getName());
+    }
+    return true;
+  }
+
+  private static List<ModuleItem<?>> asked(Module module) {
+    List<ModuleItem<?>> asked = new ArrayList<>();
+    for (ModuleItem<?> input : module.getInfo().inputs()) {
+      boolean isOfSciJava = input.getType().getName().startsWith("org.scijava.");
+      if (!isOfSciJava
+          && input.getVisibility() != ItemVisibility.INVISIBLE
+          && !module.isInputResolved(input.getName())) {
+        asked.add(input);
+      }
+    }
+    return asked;
+  }
+
+  private static void addField(GenericDialog dialog, ModuleItem<?> input, Object value) {
+    Class<?> type = input.getType();
+    String label = input.getLabel();
+    if (type == ImagePlus.class) {
+      addImages(dialog, label);
+    } else if (type == boolean.class) {
+      dialog.addCheckbox(label, Boolean.TRUE.equals(value));
+    } else if (type == File.class) {
+      String path = value == null ? "" : value.toString();
+      if (isFolder(input)) {
+        dialog.addDirectoryField(label, path, COLUMNS);
+      } else {
+        dialog.addFileField(label, path, COLUMNS);
+      }
+    } else if (type == String.class) {
+      addText(dialog, input, Objects.toString(value, ""));
+    } else {
+      addNumber(dialog, input, ((Number) value).doubleValue());
+    }
+  }
+
+  private static void addImages(GenericDialog dialog, String label) {
+    ImagePlus active = WindowManager.getCurrentImage();
+    if (active != null) {
+      dialog.addImageChoice(label, active.getTitle());
+    }
+  }
+
+  private static void addText(GenericDialog dialog, ModuleItem<?> input, String value) {
+    List<String> choices = new ArrayList<>();
+    if (input.getChoices() != null) {
+      input.getChoices().forEach(choice -> choices.add(choice.toString()));
+    }
+    if (choices.isEmpty()) {
+      dialog.addStringField(input.getLabel(), value, COLUMNS);
+    } else {
+      dialog.addChoice(input.getLabel(), choices.toArray(String[]::new), value);
+    }
+  }
+
+  private static void addNumber(GenericDialog dialog, ModuleItem<?> input, double value) {
+    boolean isSlider = Objects.toString(input.getWidgetStyle(), "").contains("slider");
+    if (isSlider) {
+      dialog.addSlider(
+          input.getLabel(),
+          ((Number) input.getMinimumValue()).doubleValue(),
+          ((Number) input.getMaximumValue()).doubleValue(),
+          value,
+          ((Number) input.getStepSize()).doubleValue());
+    } else {
+      dialog.addNumericField(input.getLabel(), value, isWhole(input) ? 0 : DIGITS);
+    }
+  }
+
+  private static Object read(GenericDialog dialog, ModuleItem<?> input) {
+    Class<?> type = input.getType();
+    if (type == ImagePlus.class) {
+      return WindowManager.getCurrentImage() == null ? new ImagePlus() : dialog.getNextImage();
+    }
+    if (type == boolean.class) {
+      return dialog.getNextBoolean();
+    }
+    if (type == File.class) {
+      String path = dialog.getNextString().strip();
+      return path.isEmpty() ? null : new File(path);
+    }
+    if (type == String.class) {
+      return input.getChoices() == null || input.getChoices().isEmpty()
+          ? dialog.getNextString()
+          : dialog.getNextChoice();
+    }
+    double number = dialog.getNextNumber();
+    return isWhole(input) ? (Object) MacroInputs.value(whole(number), type) : (Object) number;
+  }
+
+  private static String whole(double number) {
+    return Long.toString((long) number);
+  }
+
+  private static boolean isWhole(ModuleItem<?> input) {
+    return input.getType() != double.class;
+  }
+
+  private static boolean isFolder(ModuleItem<?> input) {
+    return Objects.toString(input.getWidgetStyle(), "").contains(FileWidget.DIRECTORY_STYLE);
+  }
+
+  /** As the layer of ImageJ2 records: everything that has a value, under its key. */
+  private static void record(ModuleItem<?> input, Object value) {
+    String text = value instanceof ImagePlus image ? image.getTitle() : Objects.toString(value, "");
+    if (Recorder.record && !text.isEmpty()) {
+      Recorder.recordOption(input.getName(), text);
+    }
+  }
+}

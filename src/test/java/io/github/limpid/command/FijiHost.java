@@ -1,0 +1,70 @@
+package io.github.limpid.command;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.limpid.LimpidException;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+
+/**
+ * A Fiji without a display. The system property {@code fiji.home} names its folder; without it
+ * tests are skipped.
+ */
+final class FijiHost extends MacroHost {
+
+  private static final String HOME = System.getProperty("fiji.home");
+
+  FijiHost(Path folder) {
+    super(folder);
+    assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
+  }
+
+  @Override
+  List<String> line(Path macro, String... argument) throws Exception {
+    linkEngine(folder.resolve("engine"));
+    String home = Path.of(HOME).toAbsolutePath().toString();
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of(java(), "-Xmx1g", "-Djava.awt.headless=true"));
+    line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    for (String key : List.of("plugins.dir", "ij.dir", "imagej.dir", "fiji.dir")) {
+      line.add("-D" + key + "=" + home);
+    }
+    line.add("-Dscijava.app.directory=" + home);
+    line.add("-Djava.util.prefs.userRoot=" + folder.resolve("home"));
+    line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
+    line.add("-Duser.home=" + folder.resolve("home"));
+    line.add("-Dlimpid.engine.dir=" + folder.resolve("engine"));
+    line.addAll(List.of("-cp", classPath(Path.of(home))));
+    line.addAll(List.of("net.imagej.Main", "--headless", "-macro", macro.toString()));
+    line.addAll(List.of(argument));
+    return line;
+  }
+
+  private static String classPath(Path home) throws URISyntaxException, IOException {
+    List<String> path = new ArrayList<>();
+    for (Class<?> ours :
+        List.of(
+            LimpidException.class,
+            UniformRandomProvider.class,
+            PoissonSampler.class,
+            EigenDecomposition.class)) {
+      path.add(location(ours).toString());
+    }
+    for (String name : List.of("jars", "plugins")) {
+      path.add(home.resolve(name) + File.separator + "*");
+      try (Stream<Path> below = Files.list(home.resolve(name))) {
+        below.filter(Files::isDirectory).forEach(dir -> path.add(dir + File.separator + "*"));
+      }
+    }
+    return String.join(File.pathSeparator, path);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.limpid.command;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ij.ImageJ;
+import io.github.limpid.LimpidException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.imglib2.img.Img;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.scijava.Context;
+import org.scijava.parsington.ExpressionParser;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * ImageJ 1 without Fiji, with windows on a virtual display: Limpid and its few dependencies lie in
+ * {@code plugins}, the engine in {@code lib/limpid}. Without Xvfb tests are skipped.
+ */
+final class PlainImageJHost extends MacroHost implements AutoCloseable {
+
+  private final Process display;
+  private final String number;
+
+  PlainImageJHost(Path folder) throws IOException {
+    super(folder);
+    assumeTrue(isInstalled("Xvfb"), "ImageJ is not tested: there is no Xvfb to give it a display");
+    ProcessBuilder xvfb =
+        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24");
+    display = xvfb.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader told =
+        new BufferedReader(
+            new InputStreamReader(display.getInputStream(), StandardCharsets.US_ASCII))) {
+      number = told.readLine();
+    }
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  @Override
+  public void close() {
+    display.destroy();
+  }
+
+  @Override
+  void prepare(ProcessBuilder program) {
+    program.environment().put("DISPLAY", ":" + number);
+  }
+
+  @Override
+  List<String> line(Path macro, String... argument) throws Exception {
+    install();
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of(java(), "-Xmx1g"));
+    line.add("-Djava.util.prefs.userRoot=" + folder.resolve("home"));
+    line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
+    line.add("-Duser.home=" + folder.resolve("home"));
+    line.addAll(List.of("-cp", location(ImageJ.class).toString(), ImageJ.class.getName()));
+    line.addAll(List.of("-ijpath", imageJ().toString(), "-batch", macro.toString()));
+    line.addAll(List.of(argument));
+    return line;
+  }
+
+  private Path imageJ() {
+    return folder.resolve("ImageJ");
+  }
+
+  private void install() throws IOException, URISyntaxException {
+    Path plugins = imageJ().resolve("plugins");
+    if (Files.exists(plugins)) {
+      return;
+    }
+    Files.createDirectories(plugins);
+    Files.createDirectories(imageJ().resolve("macros")); // or ImageJ complains
+    for (Class<?> used :
+        List.of(
+            Context.class,
+            ExpressionParser.class,
+            Img.class,
+            Yaml.class,
+            UniformRandomProvider.class,
+            PoissonSampler.class,
+            EigenDecomposition.class)) {
+      Path jar = location(used);
+      Files.createSymbolicLink(plugins.resolve(jar.getFileName()), jar);
+    }
+    writeJar(location(LimpidException.class), plugins.resolve("Limpid_.jar"));
+    linkEngine(Files.createDirectories(imageJ().resolve("lib").resolve("limpid")));
+  }
+
+  private static void writeJar(Path classes, Path jar) throws IOException {
+    try (OutputStream file = Files.newOutputStream(jar);
+        ZipOutputStream zip = new ZipOutputStream(file);
+        Stream<Path> paths = Files.walk(classes)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        zip.putNextEntry(new ZipEntry(classes.relativize(path).toString().replace('\\', '/')));
+        Files.copy(path, zip);
+      }
+    }
+  }
+}
