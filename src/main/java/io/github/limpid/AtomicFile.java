@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,9 @@ public final class AtomicFile {
     void write(OutputStream out) throws IOException;
   }
 
+  private static final String PREFIX = ".limpid-";
+  private static final String SUFFIX = ".tmp";
+
   private AtomicFile() {}
 
   /**
@@ -36,7 +40,7 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
-    Path temporary = folder.resolve(".limpid-" + UUID.randomUUID() + ".tmp");
+    Path temporary = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     try {
       try (FileChannel channel =
               FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -49,6 +53,21 @@ public final class AtomicFile {
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Deletes the temporary files that killed programs have left in a folder. Only for those who know
+   * that nobody writes there now.
+   *
+   * @param folder an existing folder
+   * @throws IOException if it cannot be read, or one of them not be deleted
+   */
+  public static void deleteUnfinished(Path folder) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

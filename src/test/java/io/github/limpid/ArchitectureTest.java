@@ -46,7 +46,8 @@ class ArchitectureTest {
           "patch",
           "training",
           "denoise",
-          "imageplus");
+          "imageplus",
+          "folder");
 
   /** What each room may depend on beside itself, the root room and other people's libraries. */
   private static final Map<String, Set<String>> ARROWS =
@@ -66,6 +67,7 @@ class ArchitectureTest {
           Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
           Map.entry("imagej1", Set.of()),
+          Map.entry("folder", Set.of("imageplus", "denoise", "model", "engine", "image")),
           Map.entry("cli", BELOW_THE_EDGES),
           Map.entry("command", BELOW_THE_EDGES));
 

@@ -75,6 +75,20 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatKilledProgramsLeftCanBeDeleted() throws IOException {
+    Files.writeString(folder.resolve("precious.tmp"), "mine");
+    IOException lost =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    folder.resolve("a"),
+                    out -> AtomicFile.deleteUnfinished(folder))); // as if it were a killed one's
+    assertTrue(lost.getMessage().contains(".limpid-"), lost.getMessage());
+    assertOnly("precious.tmp");
+  }
+
+  @Test
   void foldersThatAreMissingAreAFailure() throws IOException {
     Path file = folder.resolve("missing").resolve("a");
     assertThrows(NoSuchFileException.class, () -> AtomicFile.write(file, out -> out.write(1)));

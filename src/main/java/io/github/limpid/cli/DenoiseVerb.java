@@ -1,19 +1,21 @@
 package io.github.limpid.cli;
 
-import ij.ImagePlus;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Precision;
-import io.github.limpid.imageplus.ImageFiles;
-import io.github.limpid.imageplus.ImagePlusPlanes;
-import io.github.limpid.imageplus.ResultImage;
+import io.github.limpid.folder.FolderDenoiser;
+import io.github.limpid.folder.FolderPlan;
+import io.github.limpid.folder.FolderReport;
+import io.github.limpid.imageplus.ResultFile;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
     versionProvider = LimpidVersion.class,
     showDefaultValues = true)
 final class DenoiseVerb implements Callable<Integer> {
+
+  private static final double MILLIS = 1000;
 
   @Spec private CommandSpec spec;
 
@@ -58,6 +62,11 @@ final class DenoiseVerb implements Callable<Integer> {
       description = "Native memory to use at most; a quarter of the machine's if not given.")
   private Long memory;
 
+  @Option(
+      names = "--subfolders",
+      description = "Denoise the images in the subfolders too; their results keep the folders.")
+  private boolean subfolders;
+
   @Mixin private InAndOut files;
 
   @Override
@@ -67,24 +76,53 @@ final class DenoiseVerb implements Callable<Integer> {
     if (memory != null) {
       settings = settings.withMemory(Units.megabytes("--memory", memory));
     }
+    return files.isFolder() ? folder(settings) : file(settings);
+  }
+
+  private int file(DenoiseSettings settings) {
     files.check();
-    try (Denoiser denoiser = denoiser(settings)) {
-      return files.run(
-          "denoised", DenoiseVerb::name, (noisy, target) -> denoise(denoiser, noisy, target));
+    Engine engine = EngineLoader.engine();
+    try (Denoiser denoiser = new Denoiser(engine, model(engine), settings)) {
+      TerminalProgress progress = new TerminalProgress(out());
+      Instant start = Instant.now();
+      DenoiseReport report =
+          ResultFile.make(
+              files.in(),
+              files.out(),
+              files.overwrite(),
+              (noisy, denoised) -> denoiser.denoise(noisy, denoised, progress));
+      double seconds = Duration.between(start, Instant.now()).toMillis() / MILLIS;
+      out().println(files.out() + ": " + report.line(seconds));
+      report.warnings().forEach(out()::println);
+    }
+    return 0;
+  }
+
+  private int folder(DenoiseSettings settings) {
+    FolderPlan plan = FolderPlan.of(files.folders(subfolders));
+    Engine engine = EngineLoader.engine();
+    try (FolderDenoiser denoiser =
+        new FolderDenoiser(engine, model(engine), settings, InstantSource.system())) {
+      TerminalProgress progress = new TerminalProgress(out());
+      FolderReport report = denoiser.denoise(plan, line -> print(progress, line), progress);
+      out().println(report.summary() + " See " + report.table() + ".");
+      report.failures().forEach(failure -> spec.commandLine().getErr().println(said(failure)));
+      return report.failures().isEmpty() ? 0 : InAndOut.SOME_FAILED;
     }
   }
 
-  /** The same name; with .tif behind it if its format is one that is only read. */
-  private static String name(Path file) {
-    String name = file.getFileName().toString();
-    return ImageFiles.isWrittenFormat(file) ? name : name + ".tif";
+  private void print(TerminalProgress progress, String line) {
+    progress.clear();
+    out().println(LimpidCommandLine.asOptions(line));
   }
 
-  private Denoiser denoiser(DenoiseSettings settings) {
-    Engine engine = EngineLoader.engine();
+  private static String said(FolderReport.Failure failure) {
+    return LimpidCommandLine.asOptions(failure.text());
+  }
+
+  private Model model(Engine engine) {
     Model found = BuiltInModels.find(model, engine);
-    spec.commandLine()
-        .getOut()
+    out()
         .printf(
             Locale.ROOT,
             "Model %s on %s, %s, %s.%n",
@@ -92,33 +130,10 @@ final class DenoiseVerb implements Callable<Integer> {
             engine.report().name(),
             engine.report().device(),
             engine.report().effective(precision).toString().toLowerCase(Locale.ROOT));
-    return new Denoiser(engine, found, settings);
+    return found;
   }
 
-  private void denoise(Denoiser denoiser, ImagePlus noisy, Path target) {
-    ImageFiles.checkWritable(noisy, target, files.overwrite());
-    PrintWriter terminal = spec.commandLine().getOut();
-    ImagePlus result = ResultImage.blank(noisy);
-    long start = System.nanoTime();
-    DenoiseReport report =
-        denoiser.denoise(
-            ImagePlusPlanes.of(noisy), ImagePlusPlanes.of(result), new TerminalProgress(terminal));
-    double seconds = (System.nanoTime() - start) / 1e9;
-    ResultImage.dress(result, noisy, target.getFileName().toString());
-    ImageFiles.save(result, target, files.overwrite());
-    terminal.printf(
-        Locale.ROOT,
-        "%s: %s in %.1f s; took away noise of %.3g grey levels (standard deviation); "
-            + "mean %.5g before, %.5g after.%n",
-        target,
-        report.planes() == 1 ? "1 plane" : report.planes() + " planes",
-        seconds,
-        report.removed(),
-        report.noisyMean(),
-        report.denoisedMean());
-    if (report.notFinite() > 0) {
-      terminal.printf(
-          Locale.ROOT, "%d pixels are not finite and were kept as they are.%n", report.notFinite());
-    }
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 }

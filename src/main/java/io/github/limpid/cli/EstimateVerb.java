@@ -3,6 +3,7 @@ package io.github.limpid.cli;
 import io.github.limpid.InputException;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImageFiles;
+import io.github.limpid.imageplus.ImageFolder;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.noise.CameraEstimate;
 import io.github.limpid.noise.CameraNoise;
@@ -49,7 +50,7 @@ final class EstimateVerb implements Callable<Integer> {
       return 0;
     }
     int failed = 0;
-    List<Path> files = Folders.images(image);
+    List<Path> files = ImageFolder.someImages(image, false);
     for (Path file : files) {
       try {
         estimate(file);

@@ -1,6 +1,7 @@
 package io.github.limpid.cli;
 
 import ij.ImagePlus;
+import io.github.limpid.folder.FolderPlan;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.imageplus.ImagePlusPlanes;
@@ -124,7 +125,7 @@ final class NoiseVerb implements Callable<Integer> {
         Optional.ofNullable(like).map(file -> ImagePlusPlanes.of(ImageFiles.open(file)));
     return files.run(
         "made noisy",
-        file -> name(file, resultType),
+        file -> FolderPlan.losslessName(file, resultType),
         (clean, target) -> add(settings, measured, clipping, resultType, clean, target));
   }
 
@@ -138,12 +139,6 @@ final class NoiseVerb implements Callable<Integer> {
     typed.put("read", read);
     typed.put("offset", offset);
     return typed;
-  }
-
-  /** The same name, so that pairs match; with .tif behind it if its format would spoil noise. */
-  private static String name(Path file, ResultType type) {
-    String name = file.getFileName().toString();
-    return ImageFiles.isLosslessFormat(file, type) ? name : name + ".tif";
   }
 
   private void add(

@@ -2,6 +2,7 @@ package io.github.limpid.cli;
 
 import io.github.limpid.InputException;
 import io.github.limpid.image.ImageName;
+import io.github.limpid.imageplus.ImageFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ final class Partners {
 
   /** The images of the first folder with their partners; refused if any image is alone. */
   static Map<Path, Path> of(Path first, Path second) {
-    List<Path> files = Folders.images(first);
-    List<Path> others = Folders.images(second);
+    List<Path> files = ImageFolder.someImages(first, false);
+    List<Path> others = ImageFolder.someImages(second, false);
     Map<String, Path> byName =
         others.stream().collect(Collectors.toMap(Partners::name, Function.identity()));
     Map<String, List<Path>> byStem = others.stream().collect(Collectors.groupingBy(Partners::stem));

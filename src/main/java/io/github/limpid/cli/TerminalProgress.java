@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 /** Shows progress as one rewritten line, if a person watches. */
 final class TerminalProgress implements Progress {
 
+  private static final int WIDTH = 60;
+
   private final PrintWriter terminal;
   private final boolean watched = System.console() != null;
   private long shown = -1;
@@ -21,6 +23,14 @@ final class TerminalProgress implements Progress {
       shown = percent;
       terminal.print("\r" + what + " " + percent + " %" + (done == total ? "\r\n" : ""));
       terminal.flush();
+    }
+  }
+
+  /** Wipes the line away, so that another can be written. */
+  void clear() {
+    if (shown >= 0) {
+      terminal.print("\r" + " ".repeat(WIDTH) + "\r");
+      shown = -1;
     }
   }
 

@@ -5,15 +5,12 @@ import io.github.limpid.InputException;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.image.ImageSource;
 import io.github.limpid.image.Planes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Finds images that are open, and those in files and folders.
@@ -90,24 +87,9 @@ public final class FoundImages implements ImageFinder {
   }
 
   private static List<ImageSource> inFolder(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<ImageSource> images =
-          files
-              .filter(Files::isRegularFile)
-              .filter(ImageFiles::isImageFile)
-              .sorted()
-              .map(file -> (ImageSource) new FileImage(name(folder, file), file))
-              .toList();
-      if (images.isEmpty()) {
-        throw new InputException(
-            "Folder " + folder + " holds no images.",
-            "Give a folder with TIFF, PNG or JPEG files.");
-      }
-      return images;
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException(
-          "Folder " + folder + " cannot be read.", "Change its permissions.", e);
-    }
+    return ImageFolder.someImages(folder, true).stream()
+        .map(file -> (ImageSource) new FileImage(name(folder, file), file))
+        .toList();
   }
 
   /** The name in its folder, the same on every system. */

@@ -61,4 +61,14 @@ public record Model(
   public String name() {
     return description.name();
   }
+
+  /**
+   * A number that models share if they compute the same, whatever they are called and wherever they
+   * lie.
+   *
+   * @return 16 hexadecimal digits
+   */
+  public String checksum() {
+    return ModelChecksum.of(this);
+  }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code limpid denoise} from folder to folder. Needs the native library. */
 class DenoiseFolderTest {
 
+  private static final String TABLE = "limpid-denoise.csv";
+
   @TempDir private static Path models;
   private static Path box;
 
@@ -48,8 +50,8 @@ class DenoiseFolderTest {
     Limpid run = Limpid.run("denoise", "--model", box, in, out);
     assertEquals("", run.err());
     assertEquals(0, run.code());
-    assertTrue(run.out().endsWith("\n2 of 2 images denoised.\n"));
-    assertEquals(List.of("a.tif", "b.PNG"), names(out));
+    assertTrue(run.out().endsWith(summary("2 of 2 images denoised, 0 done before, 0 failed.")));
+    assertEquals(List.of("a.tif", "b.PNG", TABLE), names(out));
   }
 
   @Test
@@ -58,11 +60,12 @@ class DenoiseFolderTest {
     Files.writeString(in.resolve("b.tif"), "II*\0 and no more");
     image("c.png");
     Limpid run = Limpid.run("denoise", "--model", box, in, out);
-    assertTrue(run.err().startsWith(in.resolve("b.tif") + ": "), run.err());
+    assertTrue(run.err().startsWith(in.resolve("b.tif") + " is cut short"), run.err());
     assertEquals(1, run.err().lines().count());
-    assertTrue(run.out().endsWith("\n2 of 3 images denoised.\n"));
+    assertTrue(run.out().contains("\nFailed: " + run.err()), run.out());
+    assertTrue(run.out().endsWith(summary("2 of 3 images denoised, 0 done before, 1 failed.")));
     assertEquals(1, run.code());
-    assertEquals(List.of("a.tif", "c.png"), names(out));
+    assertEquals(List.of("a.tif", "c.png", TABLE), names(out));
   }
 
   @Test
@@ -76,11 +79,12 @@ class DenoiseFolderTest {
         in.resolve("a.png")
             + ": "
             + out.resolve("a.png")
-            + " exists already. Give --overwrite to replace it, or choose another name.\n",
+            + " exists already. Give --overwrite=true to replace it, or choose another folder for the"
+            + " output.\n",
         run.err());
     assertEquals(1, run.code());
     assertEquals("precious", Files.readString(out.resolve("a.png")));
-    assertEquals(0, Limpid.run("denoise", "--overwrite", "--model", box, in, out).code());
+    assertEquals(0, Limpid.run("denoise", "--overwrite=true", "--model", box, in, out).code());
     assertEquals(8, ImageFiles.open(out.resolve("a.png")).getWidth());
   }
 
@@ -91,7 +95,7 @@ class DenoiseFolderTest {
     Files.write(in.resolve("a.pgm"), Stream.of(header, pixels).reduce(this::join).orElseThrow());
     Limpid run = Limpid.run("denoise", "--model", box, in, out);
     assertEquals("", run.err());
-    assertEquals(List.of("a.pgm.tif"), names(out));
+    assertEquals(List.of("a.pgm.tif", TABLE), names(out));
   }
 
   private byte[] join(byte[] a, byte[] b) {
@@ -104,7 +108,8 @@ class DenoiseFolderTest {
   void folderIntoItselfIsRefused() throws IOException {
     image("a.png");
     Limpid run = Limpid.run("denoise", "--overwrite", "--model", box, in, in.resolve("."));
-    assertEquals("Input and output are the same folder. Choose another OUT.\n", run.err());
+    assertEquals(
+        "Input and output are the same folder. Choose another folder for the output.\n", run.err());
     assertEquals(1, run.code());
   }
 
@@ -113,7 +118,8 @@ class DenoiseFolderTest {
     image("a.png");
     Files.writeString(out, "precious");
     assertRefused(
-        "Output " + out + " is a file, but the input is a folder. Give a folder for OUT.", out);
+        "Output " + out + " is a file, but the input is a folder. Give a folder for the output.",
+        out);
     assertEquals("precious", Files.readString(out));
   }
 
@@ -138,6 +144,46 @@ class DenoiseFolderTest {
     image("a.png");
     assertEquals(1, Limpid.run("denoise", "--model=Sharp", in, out).code());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void subfoldersAreDoneIfAskedForAndHintedAtIfNot() throws IOException {
+    Files.createDirectories(in.resolve("deep"));
+    image("deep/a.tif");
+    assertRefused(
+        "Folder "
+            + in
+            + " holds no images but in subfolders. Give --subfolders=true to take those.",
+        out);
+    Limpid run = Limpid.run("denoise", "--subfolders=true", "--model", box, in, out);
+    assertEquals("", run.err());
+    assertEquals(List.of("a.tif"), names(out.resolve("deep")));
+  }
+
+  @Test
+  void secondRunSkipsWhatIsDone() throws IOException {
+    image("a.tif");
+    Limpid.run("denoise", "--model", box, in, out);
+    image("b.tif");
+    Limpid run = Limpid.run("denoise", "--model", box, in, out);
+    assertEquals("", run.err());
+    assertEquals(0, run.code());
+    assertTrue(run.out().endsWith(summary("1 of 2 images denoised, 1 done before, 0 failed.")));
+    assertEquals(3, run.out().lines().count()); // the model, one image, the summary
+  }
+
+  @Test
+  void otherPrecisionIsAnotherSetting() throws IOException {
+    image("a.tif");
+    Limpid.run("denoise", "--model", box, "--precision=float32", in, out);
+    Limpid run = Limpid.run("denoise", "--model", box, "--precision=bfloat16", in, out);
+    boolean hasBfloat16 = run.out().lines().findFirst().orElseThrow().endsWith("bfloat16.");
+    assertEquals(hasBfloat16 ? 1 : 0, run.code());
+    assertEquals(hasBfloat16, run.err().contains("strength 1.0, float32. Give --overwrite=true"));
+  }
+
+  private String summary(String numbers) {
+    return "\n" + numbers + " See " + out.resolve(TABLE) + ".\n";
   }
 
   private void assertRefused(String sentence, Path target) {

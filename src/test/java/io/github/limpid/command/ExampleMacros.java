@@ -114,12 +114,14 @@ abstract class ExampleMacros {
             .results()
             .map(block -> block.group(1))
             .toList();
-    assertEquals(4, blocks.size());
+    assertEquals(5, blocks.size());
     String samples = Path.of("sample-data").toAbsolutePath() + "/";
     String macro =
         "setBatchMode(true);\n"
             + String.join("run(\"Close All\");\n", blocks)
                 .replace("sample-data/", samples)
+                .replace("input=sample-data", "input=" + samples)
+                .replace("output=denoised", "output=" + folder.resolve("denoised"))
                 .replace("\"cells-denoised.tif\"", "\"" + folder.resolve("r.tif") + "\"")
                 .replace("model=cells.zip", "model=" + folder.resolve("cells.zip"))
             + "print(\"chain: PSNR\");\n";
@@ -128,6 +130,7 @@ abstract class ExampleMacros {
     assertTrue(printed.contains("chain: PSNR"), printed);
     assertEquals(27.97, figure(printed, "(?m)^(27\\.97\\S*)$"), 0.01, printed);
     assertTrue(Files.exists(folder.resolve("r.tif")), printed);
+    assertTrue(Files.exists(folder.resolve("denoised").resolve("picture-grey-noisy.png")), printed);
   }
 
   private static Path samples() {

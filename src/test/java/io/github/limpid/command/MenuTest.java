@@ -84,6 +84,14 @@ class MenuTest {
           in residual: boolean "Show residual" = false, required
           out errormap: ImagePlus "Error map"
           out residualmap: ImagePlus "Residual"
+        Plugins > Limpid > Limpid Denoise Folder...
+          in input: File "Input folder" = null
+          in output: File "Output folder" = null
+          in model: String "Model" = Microscopy, required
+          in strength: double "Strength" = 1.0, required
+          in subfolders: boolean "Include subfolders" = false
+          in overwrite: boolean "Replace results that exist" = false
+          out table: String "Table of results"
         Plugins > Limpid > Limpid Denoise...
           in image: ImagePlus "Image" = null, required
           in model: String "Model" = Microscopy, required

@@ -74,6 +74,16 @@ class FoundImagesTest {
   }
 
   @Test
+  void hiddenFilesAndFoldersAreLeftOut() throws IOException {
+    Files.createDirectories(folder.resolve(".thumbnails").resolve("deep"));
+    save(".thumbnails/deep/a.tif", 1, 50);
+    Files.copy(folder.resolve("a.tif"), folder.resolve("more").resolve(".a.tif"));
+    assertEquals(4, found.find(folder.toString()).size());
+    String hidden = folder.resolve(".thumbnails").toString();
+    assertEquals(List.of("deep/a.tif"), names(found.find(hidden)), "was asked for");
+  }
+
+  @Test
   void filesAreFoundByTheirPath() {
     List<ImageSource> images = found.find(folder.resolve("more/a.tif").toString());
     assertEquals(List.of("a.tif"), names(images));

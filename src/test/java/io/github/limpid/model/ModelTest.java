@@ -1,8 +1,11 @@
 package io.github.limpid.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.util.Map;
@@ -42,6 +45,30 @@ class ModelTest {
     assertEquals(0, told(4 * multiple + 1).wholeSide());
     assertEquals(0, told(0).wholeSide());
     assertEquals(0, told("28").wholeSide());
+  }
+
+  @Test
+  void checksumTellsModelsThatComputeDifferently() {
+    Model model = Models.model();
+    String checksum = model.checksum();
+    assertTrue(checksum.matches("[0-9a-f]{16}"), checksum);
+    assertEquals(checksum, Models.model().checksum());
+    assertEquals(
+        checksum,
+        new Model(
+                model.network(),
+                model.weights(),
+                model.description().withQuality(Map.of("Set", "30 dB")),
+                model.scaling())
+            .checksum());
+    ScalingRule range = new ScalingRule.Range(0, 255);
+    assertNotEquals(
+        checksum,
+        new Model(model.network(), model.weights(), model.description(), range).checksum());
+    Weights other = Weights.draw(model.network(), new SplittableRandom(99));
+    assertNotEquals(checksum, new Model(model.network(), other, model.description()).checksum());
+    int multiple = model.network().sides().multiple();
+    assertNotEquals(told(4 * multiple).checksum(), told(8 * multiple).checksum());
   }
 
   private static Model told(Object side) {
