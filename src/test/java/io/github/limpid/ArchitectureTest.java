@@ -63,7 +63,7 @@ class ArchitectureTest {
           Map.entry(
               "training",
               Set.of("patch", "noise", "quality", "model", "engine", "network", "image")),
-          Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
+          Map.entry("denoise", Set.of("tiling", "model", "quality", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
           Map.entry("cli", BELOW_THE_EDGES),
           Map.entry("command", BELOW_THE_EDGES));

@@ -1,17 +1,24 @@
 package io.github.limpid.cli;
 
 import ij.ImagePlus;
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.Precision;
+import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
+import io.github.limpid.imageplus.ResultType;
+import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
+import io.github.limpid.quality.ErrorMap;
+import io.github.limpid.quality.Residual;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -58,6 +65,12 @@ final class DenoiseVerb implements Callable<Integer> {
       description = "Native memory to use at most; a quarter of the machine's if not given.")
   private Long memory;
 
+  @Option(
+      names = "--residual",
+      paramLabel = "FILE",
+      description = "Write what was taken away, noisy minus denoised, as a 32-bit TIFF file.")
+  private Path residual;
+
   @Mixin private InAndOut files;
 
   @Override
@@ -68,10 +81,25 @@ final class DenoiseVerb implements Callable<Integer> {
       settings = settings.withMemory(Units.megabytes("--memory", memory));
     }
     files.check();
+    checkResidual();
     try (Denoiser denoiser = denoiser(settings)) {
       return files.run(
           "denoised", DenoiseVerb::name, (noisy, target) -> denoise(denoiser, noisy, target));
     }
+  }
+
+  private void checkResidual() {
+    if (residual == null) {
+      return;
+    }
+    if (files.isFolder()) {
+      throw new InputException(
+          "--residual works with one image only.", "Leave it out, or give one image.");
+    }
+    if (!ImageFiles.isLosslessFormat(residual, ResultType.FLOAT32)) {
+      throw new InputException(residual + " cannot hold a 32-bit image.", "Give a name in .tif.");
+    }
+    ImageFiles.checkWritable(residual, files.overwrite());
   }
 
   /** The same name; with .tif behind it if its format is one that is only read. */
@@ -99,26 +127,38 @@ final class DenoiseVerb implements Callable<Integer> {
     ImageFiles.checkWritable(noisy, target, files.overwrite());
     PrintWriter terminal = spec.commandLine().getOut();
     ImagePlus result = ResultImage.blank(noisy);
+    Planes before = ImagePlusPlanes.of(noisy);
+    Planes after = ImagePlusPlanes.of(result);
     long start = System.nanoTime();
-    DenoiseReport report =
-        denoiser.denoise(
-            ImagePlusPlanes.of(noisy), ImagePlusPlanes.of(result), new TerminalProgress(terminal));
+    DenoiseReport report = denoiser.denoise(before, after, new TerminalProgress(terminal));
     double seconds = (System.nanoTime() - start) / 1e9;
     ResultImage.dress(result, noisy, target.getFileName().toString());
+    ResultImage.note(result, denoiser.methods(noisy.getTitle(), before, report));
+    report.warnings().forEach(warning -> ResultImage.note(result, "Warning: " + warning));
     ImageFiles.save(result, target, files.overwrite());
     terminal.printf(
         Locale.ROOT,
-        "%s: %s in %.1f s; took away noise of %.3g grey levels (standard deviation); "
-            + "mean %.5g before, %.5g after.%n",
+        "%s: %s in %.1f s; took away noise of %.3g grey levels (standard deviation); %s.%n",
         target,
         report.planes() == 1 ? "1 plane" : report.planes() + " planes",
         seconds,
         report.removed(),
-        report.noisyMean(),
-        report.denoisedMean());
+        report.meansInWords());
     if (report.notFinite() > 0) {
       terminal.printf(
           Locale.ROOT, "%d pixels are not finite and were kept as they are.%n", report.notFinite());
     }
+    report.warnings().forEach(warning -> terminal.println("Warning: " + warning));
+    if (residual != null) {
+      writeResidual(Residual.of(before, after), noisy);
+    }
+  }
+
+  private void writeResidual(Planes difference, ImagePlus noisy) {
+    Progress progress = new Interruption();
+    double shown = ErrorMap.symmetricRange(difference, ErrorMap.SHOWN_SHARE, progress);
+    String title = residual.getFileName().toString();
+    ImageFiles.save(
+        SignedMap.of(difference, noisy, shown, title, progress), residual, files.overwrite());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.limpid.cli;
 
+import io.github.limpid.Release;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
@@ -7,7 +8,6 @@ final class LimpidVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = LimpidVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"limpid " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"limpid " + Release.version()};
   }
 }

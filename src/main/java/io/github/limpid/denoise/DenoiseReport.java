@@ -2,6 +2,7 @@ package io.github.limpid.denoise;
 
 import io.github.limpid.image.IntensityScaling;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run did.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param denoisedMean mean grey level after, of the same pixels
  * @param removed standard deviation of what was taken away (noisy − denoised), in grey levels
  * @param notFinite pixels that were not finite and were kept as they are
+ * @param warnings what a user should know before trusting the result, a sentence or two each; none
+ *     if all is as it should be
  */
 public record DenoiseReport(
     int planes,
@@ -25,10 +28,32 @@ public record DenoiseReport(
     double noisyMean,
     double denoisedMean,
     double removed,
-    long notFinite) {
+    long notFinite,
+    List<String> warnings) {
 
-  /** Freezes the list. */
+  /** Freezes the lists. */
   public DenoiseReport {
     scalings = List.copyOf(scalings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * How much brighter the image became, as a share of the mean before.
+   *
+   * @return percent, below 0 if it became darker; NaN if the mean before is 0
+   */
+  public double meanChange() {
+    return noisyMean == 0 ? Double.NaN : 100 * (denoisedMean - noisyMean) / Math.abs(noisyMean);
+  }
+
+  /**
+   * The means before and after in words.
+   *
+   * @return such as {@code mean 130.21 before, 130.2 after (-0.01 %)}
+   */
+  public String meansInWords() {
+    double change = meanChange();
+    return String.format(Locale.ROOT, "mean %.5g before, %.5g after", noisyMean, denoisedMean)
+        + (Double.isNaN(change) ? "" : String.format(Locale.ROOT, " (%+.2f %%)", change));
   }
 }

@@ -98,7 +98,8 @@ class DenoiseVerbTest {
               .replace(out().toString(), "OUT")
               .matches(
                   "OUT: 1 plane in \\d+\\.\\d s; took away noise of \\d+ grey levels "
-                      + "\\(standard deviation\\); mean \\d+\\.\\d+ before, \\d+\\.\\d+ after\\."),
+                      + "\\(standard deviation\\); mean \\d+\\.\\d+ before, \\d+\\.\\d+ after "
+                      + "\\([+-]\\d\\.\\d\\d %\\)\\."),
           lines[1]);
       assertEquals(2, lines.length);
     } finally {
@@ -123,7 +124,7 @@ class DenoiseVerbTest {
     assertEquals("treated, t=2", denoised.getStack().getSliceLabel(12));
     assertEquals(1, denoised.getOverlay().size());
     assertEquals("nucleus", denoised.getOverlay().get(0).getName());
-    assertEquals("microscope = A", denoised.getInfoProperty());
+    assertTrue(denoised.getInfoProperty().startsWith("microscope = A\nLimpid "));
     assertEquals("leaf", denoised.getProp("sample"));
     for (int channel = 1; channel <= 2; channel++) {
       LUT expected = ((CompositeImage) noisy).getChannelLut(channel);
