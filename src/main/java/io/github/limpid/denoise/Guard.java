@@ -108,7 +108,7 @@ final class Guard {
   }
 
   private void addNoise(ChannelSample sample, Look look, TrainedOn known, List<Oddity> oddities) {
-    boolean byClean = known.isByClean() && model.scaling() instanceof ScalingRule.Quantiles;
+    boolean byClean = known.isByClean(model.scaling());
     double sigma = look.noise() * scalings.get(sample.channel()).scale();
     double noise = byClean ? sigma / sample.spanOfDenoised(strength) : look.noise();
     double stronger = noise / (STRONGER * known.noise().high());

@@ -7,6 +7,8 @@ import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import io.github.limpid.model.Model;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,8 +64,12 @@ record MethodsLine(
   }
 
   private static String range(IntensityScaling scaling) {
-    return String.format(
-        Locale.ROOT, "%.5g..%.5g", scaling.offset(), scaling.offset() + scaling.scale());
+    return level(scaling.offset()) + ".." + level(scaling.offset() + scaling.scale());
+  }
+
+  /** Five digits that count, without zeros behind them. */
+  private static String level(double grey) {
+    return new BigDecimal(grey).round(new MathContext(5)).stripTrailingZeros().toPlainString();
   }
 
   private String notFinite() {

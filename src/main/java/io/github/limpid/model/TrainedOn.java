@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.InputException;
+import io.github.limpid.image.ScalingRule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,11 +133,12 @@ public record TrainedOn(
   /**
    * Tells what the noise is measured by.
    *
-   * @return true if by the span of the clean picture under it; false if nothing clean was known,
-   *     and by the network's range
+   * @param scaling of the model
+   * @return true if by the span of the clean picture under it; false if nothing clean was known or
+   *     the scaling is fixed, and by the network's range
    */
-  public boolean isByClean() {
-    return structure != null;
+  public boolean isByClean(ScalingRule scaling) {
+    return structure != null && scaling instanceof ScalingRule.Quantiles;
   }
 
   /**
@@ -182,16 +184,17 @@ public record TrainedOn(
   /**
    * The figures in words.
    *
+   * @param scaling of the model
    * @return without a full stop, for a terminal
    */
-  public String text() {
+  public String text(ScalingRule scaling) {
     return "%d of %d × %d pixels; noise %s of %s; middle %s of the network's range%s"
         .formatted(
             patches,
             side,
             side,
             noise.text(),
-            isByClean() ? "what is under it" : "the network's range",
+            isByClean(scaling) ? "what is under it" : "the network's range",
             middle.text(),
             structure == null ? "" : "; autocorrelation of the noise " + structure.text());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.InputException;
 import io.github.limpid.engine.FakeEngine;
+import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.TrainedOn.Span;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,8 +44,17 @@ class TrainedOnTest {
   void structureIsUnknownWithoutCleanImages() {
     TrainedOn blind =
         new TrainedOn(9, 64, KNOWN.noise(), KNOWN.dark(), KNOWN.middle(), KNOWN.bright(), null);
-    assertFalse(blind.isByClean());
+    assertFalse(blind.isByClean(ScalingRule.QUANTILES));
     assertEquals(Optional.of(blind), with(blind.written()).trainedOn());
+  }
+
+  @Test
+  void figuresAreSaidInWords() {
+    assertEquals(
+        "256 of 64 × 64 pixels; noise 0.0200 to 0.200 of what is under it; middle 0.100 to 0.600 of the"
+            + " network's range; autocorrelation of the noise 0.00 to 0.300",
+        KNOWN.text(ScalingRule.QUANTILES));
+    assertTrue(KNOWN.text(new ScalingRule.Range(0, 255)).contains("0.200 of the network's range;"));
   }
 
   @Test
