@@ -64,7 +64,7 @@ class ArchitectureTest {
           Map.entry(
               "training",
               Set.of("patch", "noise", "quality", "model", "engine", "network", "image")),
-          Map.entry("denoise", Set.of("tiling", "model", "engine", "network", "image")),
+          Map.entry("denoise", Set.of("tiling", "model", "quality", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
           Map.entry("imagej1", Set.of()),
           Map.entry("folder", Set.of("imageplus", "denoise", "model", "engine", "image")),

@@ -1,5 +1,8 @@
 package io.github.limpid.cli;
 
+import ij.ImagePlus;
+import io.github.limpid.InputException;
+import io.github.limpid.Progress;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
@@ -9,10 +12,18 @@ import io.github.limpid.engine.Precision;
 import io.github.limpid.folder.FolderDenoiser;
 import io.github.limpid.folder.FolderPlan;
 import io.github.limpid.folder.FolderReport;
+import io.github.limpid.image.Planes;
+import io.github.limpid.imageplus.ImageFiles;
+import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultFile;
+import io.github.limpid.imageplus.ResultType;
+import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
+import io.github.limpid.quality.ErrorMap;
+import io.github.limpid.quality.Residual;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +78,12 @@ final class DenoiseVerb implements Callable<Integer> {
       description = "Denoise the images in the subfolders too; their results keep the folders.")
   private boolean subfolders;
 
+  @Option(
+      names = "--residual",
+      paramLabel = "FILE",
+      description = "Write what was taken away, noisy minus denoised, as a 32-bit TIFF file.")
+  private Path residual;
+
   @Mixin private InAndOut files;
 
   @Override
@@ -76,6 +93,7 @@ final class DenoiseVerb implements Callable<Integer> {
     if (memory != null) {
       settings = settings.withMemory(Units.megabytes("--memory", memory));
     }
+    checkResidual();
     return files.isFolder() ? folder(settings) : file(settings);
   }
 
@@ -90,12 +108,46 @@ final class DenoiseVerb implements Callable<Integer> {
               files.in(),
               files.out(),
               files.overwrite(),
-              (noisy, denoised) -> denoiser.denoise(noisy, denoised, progress));
+              (noisy, denoised, note) -> {
+                DenoiseReport done = denoiser.denoise(noisy, denoised, progress);
+                String name = files.in().getFileName().toString();
+                denoiser.account(name, noisy, done).forEach(note);
+                return done;
+              });
       double seconds = Duration.between(start, Instant.now()).toMillis() / MILLIS;
       out().println(files.out() + ": " + report.line(seconds));
-      report.warnings().forEach(out()::println);
+      report.remarks().forEach(out()::println);
+    }
+    if (residual != null) {
+      writeResidual();
     }
     return 0;
+  }
+
+  private void checkResidual() {
+    if (residual == null) {
+      return;
+    }
+    if (files.isFolder()) {
+      throw new InputException(
+          "--residual works with one image only.", "Leave it out, or give one image.");
+    }
+    if (!ImageFiles.isLosslessFormat(residual, ResultType.FLOAT32)) {
+      throw new InputException(residual + " cannot hold a 32-bit image.", "Give a name in .tif.");
+    }
+    ImageFiles.checkWritable(residual, files.overwrite());
+  }
+
+  /** Of the two files, since the result was saved without loss. */
+  private void writeResidual() {
+    ImagePlus noisy = ImageFiles.open(files.in());
+    Planes denoised = ImagePlusPlanes.of(ImageFiles.open(files.out()));
+    Planes difference = Residual.of(ImagePlusPlanes.of(noisy), denoised);
+    Progress progress = new Interruption();
+    double shown = ErrorMap.symmetricRange(difference, ErrorMap.SHOWN_SHARE, progress);
+    String title = residual.getFileName().toString();
+    ImageFiles.save(
+        SignedMap.of(difference, noisy, shown, title, progress), residual, files.overwrite());
   }
 
   private int folder(DenoiseSettings settings) {

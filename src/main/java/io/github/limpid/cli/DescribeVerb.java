@@ -118,6 +118,9 @@ final class DescribeVerb implements Runnable {
       out.println(found.name() + ": " + found.description().description());
       out.println("Trained on: " + found.description().data());
       out.println("Noise: " + found.description().noise());
+      found
+          .trainedOn()
+          .ifPresent(seen -> out.println("Patches: " + seen.text(found.scaling()) + "."));
       if (found.description().training().get("started-from") instanceof Map<?, ?> start) {
         out.println("Started from: " + start.get("name"));
       }

@@ -1,13 +1,13 @@
 package io.github.limpid.cli;
 
-import io.github.limpid.Version;
+import io.github.limpid.Release;
 import picocli.CommandLine.IVersionProvider;
 
-/** The answer to {@code --version}. */
+/** The version in the jar's manifest. */
 final class LimpidVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"limpid " + Version.NUMBER};
+    return new String[] {"limpid " + Release.version()};
   }
 }

@@ -6,9 +6,14 @@ import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
+import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
+import io.github.limpid.quality.ErrorMap;
+import io.github.limpid.quality.Residual;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -48,6 +53,14 @@ public final class DenoiseCommand extends LimpidCommand {
       style = "slider,format:0.00")
   private double strength = DEFAULT_STRENGTH;
 
+  @Parameter(
+      label = "Show residual",
+      description = "Also shows what was taken away: noisy minus denoised, with 0 in white.")
+  private boolean residual = false;
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Residual")
+  private ImagePlus residualmap;
+
   @Parameter(type = ItemIO.OUTPUT, label = "Denoised")
   private ImagePlus denoised;
 
@@ -59,33 +72,35 @@ public final class DenoiseCommand extends LimpidCommand {
     useActiveImage("image");
     useDefault("model", DEFAULT_MODEL);
     useDefault("strength", DEFAULT_STRENGTH);
+    useDefault("residual", false);
   }
 
   @Override
   void work() {
     requireNamed("image", image);
     requireNumber("strength");
+    requireTrueOrFalse("residual");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     ImagePlusPlanes noisy = ImagePlusPlanes.of(image);
     ImagePlus result = ResultImage.blank(image);
     Engine engine = EngineLoader.engine();
     try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {
-      DenoiseReport report = denoiser.denoise(noisy, ImagePlusPlanes.of(result), progress());
+      ImagePlusPlanes pixels = ImagePlusPlanes.of(result);
+      DenoiseReport report = denoiser.denoise(noisy, pixels, progress());
       ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
-      denoised = handOver("denoised", result);
-      log(
-          "Limpid Denoise: image=%s model=%s strength=%s; %d planes, noise of %.3g grey levels"
-              + " taken away, mean %.5g before and %.5g after (%s, %s, %s)",
-          image.getTitle(),
-          model,
-          strength,
-          report.planes(),
-          report.removed(),
-          report.noisyMean(),
-          report.denoisedMean(),
-          engine.report().name(),
-          engine.report().device(),
-          engine.report().effective(settings.precision()));
+      List<String> account = denoiser.account(image.getTitle(), noisy, report);
+      ResultImage.note(result, String.join("\n", account));
+      if (residual) {
+        residualmap = handOver("residualmap", map(Residual.of(noisy, pixels)));
+      }
+      denoised = handOver("denoised", result); // last, to be the active image
+      account.forEach(line -> log("%s", line));
     }
+  }
+
+  private ImagePlus map(Planes difference) {
+    double shown = ErrorMap.symmetricRange(difference, ErrorMap.SHOWN_SHARE, progress());
+    String title = ResultImage.title(image.getTitle(), "-residual");
+    return SignedMap.of(difference, image, shown, title, progress());
   }
 }

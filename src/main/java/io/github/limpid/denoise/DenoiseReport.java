@@ -2,6 +2,7 @@ package io.github.limpid.denoise;
 
 import io.github.limpid.Counted;
 import io.github.limpid.image.IntensityScaling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,8 @@ import java.util.Locale;
  * @param denoisedMean mean grey level after, of the same pixels
  * @param removed standard deviation of what was taken away (noisy − denoised), in grey levels
  * @param notFinite pixels that were not finite and were kept as they are
+ * @param warnings what a user should know before trusting the result, a sentence or two each; none
+ *     if all is as it should be
  */
 public record DenoiseReport(
     int planes,
@@ -27,11 +30,33 @@ public record DenoiseReport(
     double noisyMean,
     double denoisedMean,
     double removed,
-    long notFinite) {
+    long notFinite,
+    List<String> warnings) {
 
-  /** Freezes the list. */
+  /** Freezes the lists. */
   public DenoiseReport {
     scalings = List.copyOf(scalings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * How much brighter the image became, as a share of the mean before.
+   *
+   * @return percent, below 0 if it became darker; NaN if the mean before is 0
+   */
+  public double meanChange() {
+    return noisyMean == 0 ? Double.NaN : 100 * (denoisedMean - noisyMean) / Math.abs(noisyMean);
+  }
+
+  /**
+   * The means before and after in words.
+   *
+   * @return such as {@code mean 130.21 before, 130.2 after (-0.01 %)}
+   */
+  public String meansInWords() {
+    double change = meanChange();
+    return String.format(Locale.ROOT, "mean %.5g before, %.5g after", noisyMean, denoisedMean)
+        + (Double.isNaN(change) ? "" : String.format(Locale.ROOT, " (%+.2f %%)", change));
   }
 
   /**
@@ -39,28 +64,29 @@ public record DenoiseReport(
    *
    * @param seconds how long it took
    * @return such as {@code 2 planes in 0.5 s; took away noise of 3.2 grey levels (standard
-   *     deviation); mean 100.1 before, 100.1 after.}
+   *     deviation); mean 100.1 before, 100.1 after (+0.00 %).}
    */
   public String line(double seconds) {
     return String.format(
         Locale.ROOT,
-        "%s in %.1f s; took away noise of %.3g grey levels (standard deviation); "
-            + "mean %.5g before, %.5g after.",
+        "%s in %.1f s; took away noise of %.3g grey levels (standard deviation); %s.",
         Counted.of(planes, "plane"),
         seconds,
         removed,
-        noisyMean,
-        denoisedMean);
+        meansInWords());
   }
 
   /**
-   * What a user should know beside.
+   * What a user should know beside: warnings, and what was left as it was.
    *
    * @return sentences; empty if all was as it should be
    */
-  public List<String> warnings() {
-    return notFinite == 0
-        ? List.of()
-        : List.of(notFinite + " pixels are not finite and were kept as they are.");
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    warnings.forEach(warning -> remarks.add("Warning: " + warning));
+    if (notFinite > 0) {
+      remarks.add(notFinite + " pixels are not finite and were kept as they are.");
+    }
+    return List.copyOf(remarks);
   }
 }

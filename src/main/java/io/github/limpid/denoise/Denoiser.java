@@ -4,6 +4,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.Progress;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineReport;
 import io.github.limpid.engine.OutOfEngineMemoryException;
 import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
@@ -37,6 +38,7 @@ public final class Denoiser implements AutoCloseable {
 
   private final Model model;
   private final DenoiseSettings settings;
+  private final EngineReport engine;
   private final Precision precision;
   private final Predictor predictor;
 
@@ -50,6 +52,7 @@ public final class Denoiser implements AutoCloseable {
   public Denoiser(Engine engine, Model model, DenoiseSettings settings) {
     this.model = model;
     this.settings = settings;
+    this.engine = engine.report();
     this.precision = engine.report().effective(settings.precision());
     this.predictor = engine.predictor(model.network(), model.weights(), settings.precision());
   }
@@ -68,6 +71,7 @@ public final class Denoiser implements AutoCloseable {
   public DenoiseReport denoise(Planes noisy, Planes denoised, Progress progress) {
     requireChannels(noisy);
     List<IntensityScaling> scalings = ChannelScalings.of(model.scaling(), noisy, progress);
+    Guard guard = new Guard(model, noisy, scalings, settings.strength());
     PixelTotals totals = new PixelTotals();
     TileGrid grid = grid(noisy, tilePixels());
     int group = model.network().channels();
@@ -76,7 +80,7 @@ public final class Denoiser implements AutoCloseable {
       for (boolean done = false; !done; ) {
         PixelTotals planeTotals = new PixelTotals();
         try {
-          denoisePicture(noisy, denoised, plane, grid, scalings, planeTotals, progress);
+          denoisePicture(noisy, denoised, plane, grid, scalings, planeTotals, guard, progress);
           totals.add(planeTotals);
           tiles += grid.count();
           done = true;
@@ -94,7 +98,35 @@ public final class Denoiser implements AutoCloseable {
         totals.noisyMean(),
         totals.denoisedMean(),
         totals.residualDeviation(),
-        totals.notFinite());
+        totals.notFinite(),
+        guard.warnings());
+  }
+
+  /**
+   * What was done to an image, with all settings that had an effect, in one line that can be cited
+   * in a methods section.
+   *
+   * @param name what the image is called
+   * @param noisy the image that was denoised
+   * @param report what {@link #denoise} returned for it
+   * @return one line without a line end
+   */
+  public String methods(String name, Planes noisy, DenoiseReport report) {
+    return new MethodsLine(model, settings, engine, name, noisy, report).text();
+  }
+
+  /**
+   * The same, and what a user should know beside: what is to be logged, and kept with the result.
+   *
+   * @param name what the image is called
+   * @param noisy the image that was denoised
+   * @param report what {@link #denoise} returned for it
+   * @return {@link #methods}, then the report's {@linkplain DenoiseReport#remarks() remarks}
+   */
+  public List<String> account(String name, Planes noisy, DenoiseReport report) {
+    List<String> lines = new ArrayList<>(List.of(methods(name, noisy, report)));
+    lines.addAll(report.remarks());
+    return lines;
   }
 
   @Override
@@ -109,6 +141,7 @@ public final class Denoiser implements AutoCloseable {
       TileGrid grid,
       List<IntensityScaling> scalings,
       PixelTotals totals,
+      Guard guard,
       Progress progress) {
     int group = model.network().channels();
     Batch shape = new Batch(1, grid.sourceHeight(), grid.sourceWidth(), group);
@@ -132,6 +165,9 @@ public final class Denoiser implements AutoCloseable {
         writer.write(output, c, group, scaling, tile, sources.get(c), results.get(c));
       }
       progress.report(++done, total, "Denoising");
+    }
+    for (int c = 0; c < group; c++) {
+      guard.look(plane + c, sources.get(c), results.get(c));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.limpid.denoise;
 
-import io.github.limpid.Version;
+import io.github.limpid.Release;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineInstallation;
 import io.github.limpid.engine.EngineReport;
@@ -43,7 +43,7 @@ public final class SelfTest {
     lines.add(
         "Limpid %s, Java %s, %s %s"
             .formatted(
-                Version.NUMBER,
+                Release.version(),
                 Runtime.version(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch")));

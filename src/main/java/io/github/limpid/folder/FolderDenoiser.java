@@ -181,7 +181,12 @@ public final class FolderDenoiser implements AutoCloseable {
         image.source(),
         image.target(),
         true, // it was asked whether it may
-        (noisy, denoised) -> denoiser.denoise(noisy, denoised, share.progress()));
+        (noisy, denoised, note) -> {
+          DenoiseReport report = denoiser.denoise(noisy, denoised, share.progress());
+          String name = image.source().getFileName().toString();
+          denoiser.account(name, noisy, report).forEach(note);
+          return report;
+        });
   }
 
   private FolderRow.Work work(FolderImage image, Instant start) {
@@ -192,7 +197,7 @@ public final class FolderDenoiser implements AutoCloseable {
 
   private static Attempt denoised(FolderRow.Work work, SourceStamp from, DenoiseReport report) {
     List<String> sentences = new ArrayList<>(List.of(report.line(work.seconds())));
-    sentences.addAll(report.warnings());
+    sentences.addAll(report.remarks());
     return new Attempt(
         Optional.of(FolderRow.denoised(work, from, report)),
         Optional.of(work.image().target() + ": " + String.join(" ", sentences)),

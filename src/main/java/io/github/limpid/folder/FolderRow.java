@@ -76,7 +76,7 @@ record FolderRow(List<String> cells) {
     cells.put(Column.SOURCE, from.path());
     cells.put(Column.BYTES, String.valueOf(from.bytes()));
     cells.put(Column.MODIFIED, from.modified().toString());
-    cells.put(Column.REMARKS, String.join(" ", report.warnings()));
+    cells.put(Column.REMARKS, String.join(" ", report.remarks()));
     return row(cells);
   }
 

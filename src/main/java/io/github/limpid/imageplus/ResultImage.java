@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class ResultImage {
 
   private static final int RGB_BLACK = 0xff000000;
+  private static final String INFORMATION = "Info"; // ImageJ's name for it
   private static final String SLICE_LABEL = "Slice_Label";
   private static final Pattern NAME_AND_EXTENSION = Pattern.compile("(.+)(\\.[A-Za-z]\\w{0,4})");
 
@@ -120,6 +121,19 @@ public final class ResultImage {
     copyOverlayAndRoi(result, source);
     result.setFileInfo(detached(source.getOriginalFileInfo()));
     result.updateAndDraw();
+  }
+
+  /**
+   * Writes into the information of a result what was done to it, behind what stands there. It is
+   * shown by {@code Image > Show Info...} and saved with the image.
+   *
+   * @param result a {@linkplain #dress dressed} image
+   * @param text one or more lines
+   */
+  public static void note(ImagePlus result, String text) {
+    String before = result.getInfoProperty();
+    String separator = before == null || before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+    result.setProperty(INFORMATION, (before == null ? "" : before) + separator + text + "\n");
   }
 
   private static void copyPosition(ImagePlus result, ImagePlus source) {

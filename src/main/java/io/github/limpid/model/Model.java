@@ -4,6 +4,7 @@ import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trained network with what is known of it: enough to apply it, or to train it further.
@@ -51,6 +52,15 @@ public record Model(
             && network.sides().contains(side.intValue())
         ? side.intValue()
         : 0;
+  }
+
+  /**
+   * What the patches looked like that it was trained on.
+   *
+   * @return the figures; nothing if an older release trained it
+   */
+  public Optional<TrainedOn> trainedOn() {
+    return TrainedOn.read(description.training());
   }
 
   /**

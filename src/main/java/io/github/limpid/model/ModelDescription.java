@@ -65,6 +65,7 @@ public record ModelDescription(
           "Licence \"" + licence + "\" is not an SPDX identifier.",
           "Give one of https://spdx.org/licenses, such as BSD-2-Clause or CC-BY-4.0.");
     }
+    TrainedOn.read(training); // refuses what could not be compared with later
     quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
     authors = List.copyOf(authors);
     training = Collections.unmodifiableMap(new LinkedHashMap<>(training));

@@ -15,5 +15,7 @@ public enum DataRule {
   /** Clean values outside of 0..1 would be lost, as under cross-entropy. */
   UNIT_RANGE,
   /** The network sees how an image is scaled, so training must scale as applying does. */
-  SCALED_AS_NOISY
+  SCALED_AS_NOISY,
+  /** Pairs are scaled by their clean pictures, so that their noise can be compared. */
+  SCALED_BY_CLEAN
 }

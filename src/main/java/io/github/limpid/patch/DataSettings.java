@@ -2,6 +2,7 @@ package io.github.limpid.patch;
 
 import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -47,6 +48,20 @@ public record DataSettings(
    */
   public boolean has(DataRule rule) {
     return rules.contains(rule);
+  }
+
+  /** The same with one more rule. */
+  DataSettings with(DataRule rule) {
+    Set<DataRule> more = new HashSet<>(rules);
+    more.add(rule);
+    return new DataSettings(channels, side, validation, memory, seed, scaling, more);
+  }
+
+  /** The same with one rule less. */
+  DataSettings without(DataRule rule) {
+    Set<DataRule> fewer = new HashSet<>(rules);
+    fewer.remove(rule);
+    return new DataSettings(channels, side, validation, memory, seed, scaling, fewer);
   }
 
   /** Refuses a share that would leave nothing to train on or nothing to validate with. */

@@ -9,7 +9,10 @@ public sealed interface Lesson {
   record Pairs() implements Lesson {
     @Override
     public Examples examples(PictureChoice pictures, DataSettings settings) {
-      return new PairExamples(pictures, settings.has(DataRule.AUGMENT));
+      PairExamples pairs = new PairExamples(pictures, settings.has(DataRule.AUGMENT));
+      return settings.has(DataRule.SCALED_BY_CLEAN)
+          ? pairs.scaledByClean(settings.scaling())
+          : pairs;
     }
   }
 

@@ -31,6 +31,8 @@ record Picture(
     List<IntensityScaling> scalings,
     Content content) {
 
+  private static final int SAMPLES = 1 << 16; // tell a quantile of one in a thousand
+
   /** Checks the sizes. */
   Picture {
     if (width < 1 || height < 1 || channels < 1) {
@@ -72,6 +74,20 @@ record Picture(
     }
     Content content = Content.of(clean, width, height, channels);
     return new Picture(name, width, height, channels, noisy, clean, scalings, content);
+  }
+
+  /** The scalings that a rule gives when it sees clean grey levels, some of them. */
+  List<IntensityScaling> scalingsOfClean(ScalingRule rule) {
+    List<IntensityScaling> ofClean = new ArrayList<>();
+    int stride = 1 + width * height / SAMPLES;
+    for (int c = 0; c < channels; c++) {
+      float[] sample = new float[(width * height - 1) / stride + 1];
+      for (int i = 0; i < sample.length; i++) {
+        sample[i] = clean[i * stride * channels + c];
+      }
+      ofClean.add(rule.of(sample));
+    }
+    return ofClean;
   }
 
   /** A part of the picture, scaled as the whole. */

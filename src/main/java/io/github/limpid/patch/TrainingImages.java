@@ -314,7 +314,42 @@ public final class TrainingImages {
    * @return patches by step
    */
   public ExampleStream training() {
-    return step -> mixed(parts.stream().filter(p -> !p.training.isEmpty()).toList(), step, false);
+    return step -> mixed(trainingParts(), step, false, settings);
+  }
+
+  private List<Ready> trainingParts() {
+    return parts.stream().filter(p -> !p.training.isEmpty()).toList();
+  }
+
+  /**
+   * What to train on, scaled as an image is when the network is applied to it, whether training
+   * scales so or not: see {@link DataRule#SCALED_AS_NOISY}.
+   *
+   * @return patches such as those of the first step
+   */
+  public Examples asApplied() {
+    return mixed(trainingParts(), 0, false, settings.with(DataRule.SCALED_AS_NOISY));
+  }
+
+  /**
+   * The same with the span of each clean picture as the unit, or of the noisy one if there is none,
+   * so that noise can be told as a share of it; where the scaling is measured.
+   *
+   * @return patches such as those of the first step
+   */
+  public Examples scaledByClean() {
+    DataSettings byClean =
+        settings.without(DataRule.SCALED_AS_NOISY).with(DataRule.SCALED_BY_CLEAN);
+    return mixed(trainingParts(), 0, false, byClean);
+  }
+
+  /**
+   * Tells whether what the network should answer is known for all that is trained on.
+   *
+   * @return false if there are noisy images only
+   */
+  public boolean knowsClean() {
+    return trainingParts().stream().allMatch(ready -> ready.part.lesson().hasClean());
   }
 
   /**
@@ -323,10 +358,11 @@ public final class TrainingImages {
    * @return patches that training never sees
    */
   public Examples heldOut() {
-    return mixed(parts.stream().filter(p -> !p.heldOut.isEmpty()).toList(), 0, true);
+    return mixed(parts.stream().filter(p -> !p.heldOut.isEmpty()).toList(), 0, true, settings);
   }
 
-  private Examples mixed(List<Ready> ready, long step, boolean heldOut) {
+  private static Examples mixed(
+      List<Ready> ready, long step, boolean heldOut, DataSettings settings) {
     List<MixedExamples.Part> mixed = new ArrayList<>();
     for (Ready one : ready) {
       List<Picture> pictures = heldOut ? one.heldOut.some() : one.training.at(step);

@@ -4,6 +4,7 @@ import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
+import io.github.limpid.model.TrainedOn;
 import io.github.limpid.patch.TrainingImages;
 import io.github.limpid.training.EpochReport.Score;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run is asked for, started from and trained on, as checkpoints and model files tell it. */
 final class Provenance {
@@ -25,7 +27,8 @@ final class Provenance {
   private Provenance() {}
 
   /** What a checkpoint keeps besides settings and weights. */
-  static Map<String, Object> origin(TrainingOptions options, TrainingImages data, Model start) {
+  static Map<String, Object> origin(
+      TrainingOptions options, TrainingImages data, Optional<TrainedOn> seen, Model start) {
     Map<String, Object> images = new LinkedHashMap<>();
     images.put(PICTURES, data.pictures());
     images.put(PIXELS, data.pixels());
@@ -33,6 +36,7 @@ final class Provenance {
     if (data.wholeSide() > 0) {
       images.put(ModelDescription.WHOLE_SIDE, data.wholeSide());
     }
+    seen.ifPresent(looks -> images.put(TrainedOn.KEY, looks.written()));
     Map<String, Object> origin = new LinkedHashMap<>();
     origin.put(OPTIONS, options.written());
     origin.put(ModelDescription.IMAGES, images);

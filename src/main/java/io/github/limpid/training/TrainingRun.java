@@ -10,6 +10,7 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.image.ImageFinder;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.model.TrainedOn;
 import io.github.limpid.patch.Finding;
 import io.github.limpid.patch.TrainingImages;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training from what a user said to the model file: checked, estimated, and ready to run.
@@ -117,7 +119,9 @@ public final class TrainingRun {
     StepEstimate.requireRoom(
         engine, start, lasting.patchesHeldOut(), "Give a smaller batch, patch or network.");
     TrainingImages data = choice.open(finder, network, settings, progress);
-    Map<String, Object> origin = Provenance.origin(lasting, data, network.start());
+    Optional<TrainedOn> seen =
+        PatchSurvey.of(data, settings.patch(), network.network().channels(), settings.seed());
+    Map<String, Object> origin = Provenance.origin(lasting, data, seen, network.start());
     return new TrainingRun(
         engine,
         lasting,

@@ -98,12 +98,60 @@ class DenoiseVerbTest {
               .replace(out().toString(), "OUT")
               .matches(
                   "OUT: 1 plane in \\d+\\.\\d s; took away noise of \\d+ grey levels "
-                      + "\\(standard deviation\\); mean \\d+\\.\\d+ before, \\d+\\.\\d+ after\\."),
+                      + "\\(standard deviation\\); mean \\d+\\.\\d+ before, \\d+\\.\\d+ after "
+                      + "\\([+-]\\d\\.\\d\\d %\\)\\."),
           lines[1]);
       assertEquals(2, lines.length);
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void residualIsWrittenAsWhatWasTakenAwayFromEachPixel() {
+    Path in = save(shorts(31, 17), "in.tif");
+    Path residual = folder.resolve("residual.tif");
+    Limpid run = Limpid.run("denoise", "--model", box, "--residual", residual, in, out());
+    assertEquals("", run.err());
+    ImageProcessor noisy = ImageFiles.open(in).getProcessor();
+    ImageProcessor denoised = ImageFiles.open(out()).getProcessor();
+    ImageProcessor map = ImageFiles.open(residual).getProcessor();
+    for (int i = 0; i < 31 * 17; i++) {
+      assertEquals(noisy.getf(i) - denoised.getf(i), map.getf(i));
+    }
+  }
+
+  @Test
+  void residualThatCannotBeWrittenIsRefusedBeforeAnyWork() {
+    Path in = save(shorts(31, 17), "in.tif");
+    Path png = folder.resolve("residual.png");
+    Limpid run = Limpid.run("denoise", "--model", box, "--residual", png, in, out());
+    assertTrue(run.err().contains("residual.png cannot hold a 32-bit image. Give a name in .tif."));
+    assertFalse(Files.exists(out()));
+    Limpid both =
+        Limpid.run("denoise", "--model", box, "--residual", png, folder, folder.resolve("o"));
+    assertTrue(both.err().contains("--residual works with one image only."), both.err());
+  }
+
+  @Test
+  void sampleIsDenoisedWithoutAWarningAndItsCleanImageWithOne() {
+    Path sample = Path.of("sample-data", "cells-noisy.tif");
+    Limpid noisy = Limpid.run("denoise", sample, out());
+    assertEquals(0, noisy.code());
+    assertFalse(noisy.out().contains("Warning"), noisy.out());
+    Path clean = Path.of("sample-data", "cells-clean.tif");
+    Limpid again = Limpid.run("denoise", "--overwrite", clean, out());
+    assertTrue(again.out().contains("\nWarning: The noise of channel "), again.out());
+    assertTrue(
+        ImageFiles.open(out()).getInfoProperty().contains("\nWarning: The noise of channel "));
+  }
+
+  @Test
+  void modelOfPagesWarnsOfCells() {
+    Path sample = Path.of("sample-data", "cells-noisy.tif");
+    Limpid run = Limpid.run("denoise", "--model", "Documents", sample, out());
+    assertTrue(run.out().contains("are far from those that model \"Documents\""), run.out());
+    assertTrue(run.out().contains("is not like noise: autocorrelation 0."), run.out());
   }
 
   @Test
@@ -123,7 +171,7 @@ class DenoiseVerbTest {
     assertEquals("treated, t=2", denoised.getStack().getSliceLabel(12));
     assertEquals(1, denoised.getOverlay().size());
     assertEquals("nucleus", denoised.getOverlay().get(0).getName());
-    assertEquals("microscope = A", denoised.getInfoProperty());
+    assertTrue(denoised.getInfoProperty().startsWith("microscope = A\nLimpid "));
     assertEquals("leaf", denoised.getProp("sample"));
     for (int channel = 1; channel <= 2; channel++) {
       LUT expected = ((CompositeImage) noisy).getChannelLut(channel);

@@ -67,6 +67,55 @@ class DenoiseCommandTest {
   }
 
   @Test
+  void residualIsWhatWasTakenAwayFromEachPixel() throws Exception {
+    Module module = run("image", image, "model", box, "strength", 1.0, "residual", true);
+    ImagePlus denoised = (ImagePlus) module.getOutput("denoised");
+    ImagePlus residual = (ImagePlus) module.getOutput("residualmap");
+    assertEquals("cells-residual.tif", residual.getTitle());
+    assertEquals(32, residual.getBitDepth());
+    assertEquals(-residual.getDisplayRangeMax(), residual.getDisplayRangeMin());
+    for (int i = 0; i < 24 * 20; i++) {
+      float expected = image.getProcessor().getf(i) - denoised.getProcessor().getf(i);
+      assertEquals(expected, residual.getProcessor().getf(i));
+    }
+  }
+
+  @Test
+  void thereIsNoResidualUnlessItIsAskedFor() throws Exception {
+    Module module = run("image", image, "model", box, "strength", 1.0);
+    assertNull(module.getOutput("residualmap"));
+  }
+
+  @Test
+  void residualThatIsNeitherTrueNorFalseCancelsWithItsSentence() throws Exception {
+    Module module =
+        SciJava.inMacro(
+            "image=cells.tif residual=yes model=" + box,
+            () -> runHere("image", image, "model", box));
+    assertTrue(((Cancelable) module).isCanceled());
+  }
+
+  @Test
+  void informationOfTheImageSaysWhatWasDone() throws Exception {
+    image.setProperty("Info", "lens = 60x");
+    Module module = run("image", image, "model", box, "strength", 0.5);
+    ImagePlus denoised = (ImagePlus) module.getOutput("denoised");
+    String[] lines = denoised.getInfoProperty().split("\n");
+    assertEquals("lens = 60x", lines[0]);
+    assertTrue(
+        lines[1].matches(
+            "Limpid .+ Denoise: image=cells\\.tif \\(16-bit, 24 × 20 pixels, 1 plane\\),"
+                + " model=Box of 3 \\(of 1970-01-01\\), strength=0\\.5,"
+                + " precision=(bfloat16|float32), TensorFlow \\S+ on .+,"
+                + " grey levels \\d+(\\.\\d+)?\\.\\.\\d+(\\.\\d+)? as 0\\.\\.1, tiles of \\d+ × \\d+ pixels;"
+                + " noise of \\d+\\.\\d grey levels \\(standard deviation\\) taken away,"
+                + " mean \\d+\\.\\d+ before, \\d+\\.\\d+ after \\([+-]\\d\\.\\d\\d %\\)"),
+        lines[1]);
+    assertEquals(2, lines.length);
+    assertEquals("lens = 60x", image.getInfoProperty());
+  }
+
+  @Test
   void macroThatNamesNoStrengthGetsTheDefaultAndNotTheLastOne() throws Exception {
     run("image", image, "model", box, "strength", 0.0); // is remembered
     Module module =

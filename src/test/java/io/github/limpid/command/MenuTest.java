@@ -96,6 +96,8 @@ class MenuTest {
           in image: ImagePlus "Image" = null, required
           in model: String "Model" = Microscopy, required
           in strength: double "Strength" = 1.0, required
+          in residual: boolean "Show residual" = false, required
+          out residualmap: ImagePlus "Residual"
           out denoised: ImagePlus "Denoised"
         Plugins > Limpid > Limpid Fine-Tune...
           in noisy: String "Noisy" =\s

@@ -175,7 +175,7 @@ class FolderTableTest {
   }
 
   private static FolderRow row(FolderImage image) {
-    DenoiseReport report = new DenoiseReport(2, 2, 8, 8, List.of(), 7, 6, 5, 4);
+    DenoiseReport report = new DenoiseReport(2, 2, 8, 8, List.of(), 7, 6, 5, 4, List.of());
     return FolderRow.denoised(work(image), made(image).from(), report);
   }
 
