@@ -10,6 +10,8 @@ import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.PlanesPart;
+import io.github.limpid.image.Region;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Sides;
@@ -69,23 +71,38 @@ public final class Denoiser implements AutoCloseable {
    * @throws OutOfEngineMemoryException if even the smallest tiles need more memory than there is
    */
   public DenoiseReport denoise(Planes noisy, Planes denoised, Progress progress) {
-    requireChannels(noisy);
-    List<IntensityScaling> scalings = ChannelScalings.of(model.scaling(), noisy, progress);
-    Guard guard = new Guard(model, noisy, scalings, settings.strength());
+    return denoise(noisy, denoised, Region.of(noisy), progress);
+  }
+
+  /**
+   * Denoises a rectangle of an image to what it would be if all were denoised.
+   *
+   * @param noisy the source; is only read
+   * @param denoised receives the rectangle; as many planes of the same size and type
+   * @param region the rectangle
+   * @param progress told of every tile
+   * @return what was done, of the rectangle alone
+   * @throws InputException if the model takes another number of channels
+   * @throws io.github.limpid.CancelledException if stopped; {@code denoised} is then incomplete
+   * @throws OutOfEngineMemoryException if even the smallest tiles need more memory than there is
+   */
+  public DenoiseReport denoise(Planes noisy, Planes denoised, Region region, Progress progress) {
+    List<IntensityScaling> scalings = scalings(noisy, progress);
+    Guard guard = new Guard(model, new PlanesPart(noisy, region), scalings, settings.strength());
+    Job job = new Job(noisy, denoised, region, scalings, guard, progress);
     PixelTotals totals = new PixelTotals();
-    TileGrid grid = grid(noisy, tilePixels());
+    TileGrid grid = grid(noisy, region, tilePixels());
     int group = model.network().channels();
     long tiles = 0;
     for (int plane = 0; plane < noisy.count(); plane += group) {
       for (boolean done = false; !done; ) {
         PixelTotals planeTotals = new PixelTotals();
         try {
-          denoisePicture(noisy, denoised, plane, grid, scalings, planeTotals, guard, progress);
+          tiles += denoisePicture(job, plane, grid, planeTotals);
           totals.add(planeTotals);
-          tiles += grid.count();
           done = true;
         } catch (OutOfEngineMemoryException | OutOfMemoryError e) {
-          grid = smaller(noisy, grid, e);
+          grid = smaller(noisy, region, grid, e);
         }
       }
     }
@@ -100,6 +117,55 @@ public final class Denoiser implements AutoCloseable {
         totals.residualDeviation(),
         totals.notFinite(),
         guard.warnings());
+  }
+
+  /**
+   * Denoises a rectangle of one picture to what it will be, to be looked at beforehand.
+   *
+   * @param noisy the source; is only read
+   * @param denoised receives the rectangle of that picture's planes
+   * @param picture the first plane of the picture
+   * @param region the rectangle
+   * @param scalings what {@link #scalings} returned for the source
+   * @return pixels that the network computed, halo included
+   */
+  public long glimpse(
+      Planes noisy, Planes denoised, int picture, Region region, List<IntensityScaling> scalings) {
+    Guard none = new Guard(model, noisy, scalings, 0);
+    Job job = new Job(noisy, denoised, region, scalings, none, Progress.NONE);
+    TileGrid grid = grid(noisy, region, tilePixels());
+    int tiles = denoisePicture(job, picture, grid, new PixelTotals());
+    return (long) tiles * grid.sourceWidth() * grid.sourceHeight();
+  }
+
+  /**
+   * The intensity scaling of each channel.
+   *
+   * @param noisy an image, of which about a million pixels of each channel are looked at
+   * @param progress asked whether to go on
+   * @return a scaling for each channel
+   * @throws InputException if the model takes another number of channels
+   */
+  public List<IntensityScaling> scalings(Planes noisy, Progress progress) {
+    requireChannels(noisy);
+    return ChannelScalings.of(model.scaling(), noisy, progress);
+  }
+
+  /**
+   * What denoising an image will take.
+   *
+   * @param noisy the image
+   * @return work and memory
+   */
+  public DenoiseEstimate estimate(Planes noisy) {
+    requireChannels(noisy);
+    Network network = model.network();
+    Region all = Region.of(noisy);
+    TileGrid grid = grid(noisy, all, tilePixels());
+    long tilePixels = (long) grid.sourceWidth() * grid.sourceHeight();
+    long tiles = (long) tiles(grid, all).size() * (noisy.count() / network.channels());
+    return new DenoiseEstimate(
+        tiles * tilePixels, TileMemory.bytes(network, precision, tilePixels));
   }
 
   /**
@@ -134,41 +200,61 @@ public final class Denoiser implements AutoCloseable {
     predictor.close();
   }
 
-  private void denoisePicture(
+  /** What is done to every picture of an image. */
+  private record Job(
       Planes noisy,
       Planes denoised,
-      int plane,
-      TileGrid grid,
+      Region region,
       List<IntensityScaling> scalings,
-      PixelTotals totals,
       Guard guard,
       Progress progress) {
+
+    IntensityScaling scaling(int plane) {
+      return scalings.get(plane % noisy.channels());
+    }
+  }
+
+  /** Returns how many tiles that took. */
+  private int denoisePicture(Job job, int plane, TileGrid grid, PixelTotals totals) {
     int group = model.network().channels();
     Batch shape = new Batch(1, grid.sourceHeight(), grid.sourceWidth(), group);
     float[] input = new float[shape.size()];
     float[] output = new float[shape.size()];
     TileReader reader = new TileReader(grid);
-    TileWriter writer = new TileWriter(grid, settings.strength(), noisy.type(), totals);
-    List<RandomAccessibleInterval<? extends RealType<?>>> sources = planes(noisy, plane, group);
-    List<RandomAccessibleInterval<? extends RealType<?>>> results = planes(denoised, plane, group);
-    long total = (long) grid.count() * (noisy.count() / group);
-    long done = (long) grid.count() * (plane / group);
-    for (Tile tile : grid.tiles()) {
-      progress.stopIfCancelled("Denoising");
+    TileWriter writer = new TileWriter(grid, settings.strength(), job.noisy().type(), totals);
+    List<RandomAccessibleInterval<? extends RealType<?>>> sources =
+        planes(job.noisy(), plane, group);
+    List<RandomAccessibleInterval<? extends RealType<?>>> results =
+        planes(job.denoised(), plane, group);
+    List<Tile> tiles = tiles(grid, job.region());
+    long total = (long) tiles.size() * (job.noisy().count() / group);
+    long done = (long) tiles.size() * (plane / group);
+    for (Tile tile : tiles) {
+      job.progress().stopIfCancelled("Denoising");
       for (int c = 0; c < group; c++) {
-        IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
-        reader.read(sources.get(c), tile, scaling, input, c, group);
+        reader.read(sources.get(c), tile, job.scaling(plane + c), input, c, group);
       }
       predictor.predict(input, shape, output);
       for (int c = 0; c < group; c++) {
-        IntensityScaling scaling = scalings.get((plane + c) % noisy.channels());
+        IntensityScaling scaling = job.scaling(plane + c);
         writer.write(output, c, group, scaling, tile, sources.get(c), results.get(c));
       }
-      progress.report(++done, total, "Denoising");
+      job.progress().report(++done, total, "Denoising");
     }
     for (int c = 0; c < group; c++) {
-      guard.look(plane + c, sources.get(c), results.get(c));
+      RandomAccessibleInterval<? extends RealType<?>> source =
+          PlanesPart.of(sources.get(c), job.region());
+      job.guard().look(plane + c, source, PlanesPart.of(results.get(c), job.region()));
     }
+    return tiles.size();
+  }
+
+  /** The tiles of a rectangle, which lie as they do in the whole plane, but write no more. */
+  private List<Tile> tiles(TileGrid grid, Region region) {
+    Region around = region.from(model.network().sides().multiple());
+    return grid.tiles(around.left(), around.top(), around.width(), around.height()).stream()
+        .map(tile -> tile.notBefore(region.left(), region.top()))
+        .toList();
   }
 
   /** The planes of one picture, asked for once, since each may have to be read from disk. */
@@ -195,16 +281,19 @@ public final class Denoiser implements AutoCloseable {
    * What a network knows whole, such as digits, it is given so if the memory allows: nothing stands
    * around them.
    */
-  private TileGrid grid(Planes noisy, long pixels) {
+  private TileGrid grid(Planes noisy, Region region, long pixels) {
     int whole = model.wholeSide();
-    boolean isWhole = noisy.width() == whole && noisy.height() == whole;
+    boolean isWhole =
+        region.equals(Region.of(noisy)) && noisy.width() == whole && noisy.height() == whole;
     if (isWhole && (long) whole * whole <= pixels) {
       return TileGrid.whole(whole, whole);
     }
     int radius = model.network().receptiveRadius();
     Sides sides = model.network().sides();
+    Region around = region.from(sides.multiple());
     return TileGrid.fitting(
-        noisy.width(), noisy.height(), radius, sides.multiple(), sides.remainder(), pixels);
+            around.width(), around.height(), radius, sides.multiple(), sides.remainder(), pixels)
+        .within(noisy.width(), noisy.height());
   }
 
   private long tilePixels() {
@@ -216,9 +305,9 @@ public final class Denoiser implements AutoCloseable {
     return Math.min(Math.min(byHeap, byArray), byMemory);
   }
 
-  private TileGrid smaller(Planes noisy, TileGrid grid, Throwable cause) {
+  private TileGrid smaller(Planes noisy, Region region, TileGrid grid, Throwable cause) {
     long half = (long) grid.sourceWidth() * grid.sourceHeight() / 2;
-    TileGrid smaller = grid(noisy, half);
+    TileGrid smaller = grid(noisy, region, half);
     if (smaller.sourceWidth() == grid.sourceWidth()
         && smaller.sourceHeight() == grid.sourceHeight()) {
       throw new OutOfEngineMemoryException(

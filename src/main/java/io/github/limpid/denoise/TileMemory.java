@@ -41,6 +41,20 @@ final class TileMemory {
     return (long) (forTile / (network.liveValuesPerPixel() * bytesPerValue(precision)));
   }
 
+  /**
+   * About what a tile needs, which is what {@link #pixels} allows for it.
+   *
+   * @param network the network to be applied
+   * @param precision the number format that it computes in
+   * @param pixels of the tile, halo included
+   */
+  static long bytes(Network network, Precision precision, long pixels) {
+    double values = (double) pixels * network.liveValuesPerPixel();
+    return ENGINE
+        + BYTES_PER_PARAMETER * network.parameterCount()
+        + (long) (values * bytesPerValue(precision));
+  }
+
   private static double bytesPerValue(Precision precision) {
     return switch (precision) {
       case FLOAT32 -> BYTES_PER_FLOAT32;

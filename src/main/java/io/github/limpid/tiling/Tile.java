@@ -13,4 +13,24 @@ package io.github.limpid.tiling;
  * @param sourceTop first row that is read
  */
 public record Tile(
-    int coreLeft, int coreTop, int coreWidth, int coreHeight, int sourceLeft, int sourceTop) {}
+    int coreLeft, int coreTop, int coreWidth, int coreHeight, int sourceLeft, int sourceTop) {
+
+  /**
+   * The same tile without the columns and rows of its core before others.
+   *
+   * @param left first column that is wanted, before the end of the core
+   * @param top first row that is wanted, before the end of the core
+   * @return a tile of the same source
+   */
+  public Tile notBefore(int left, int top) {
+    int columns = Math.max(0, left - coreLeft);
+    int rows = Math.max(0, top - coreTop);
+    return new Tile(
+        coreLeft + columns,
+        coreTop + rows,
+        coreWidth - columns,
+        coreHeight - rows,
+        sourceLeft,
+        sourceTop);
+  }
+}

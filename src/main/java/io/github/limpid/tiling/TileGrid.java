@@ -35,6 +35,17 @@ public record TileGrid(
   }
 
   /**
+   * The same tiles in a larger plane.
+   *
+   * @param planeWidth width of that plane in pixels
+   * @param planeHeight height of that plane in pixels
+   * @return a grid of tiles of the same shape
+   */
+  public TileGrid within(int planeWidth, int planeHeight) {
+    return new TileGrid(planeWidth, planeHeight, coreWidth, coreHeight, halo, remainder);
+  }
+
+  /**
    * A plane in one piece, without anything around it.
    *
    * @param width width of the plane in pixels
@@ -118,15 +129,28 @@ public record TileGrid(
    * @return tiles whose cores partition the plane
    */
   public List<Tile> tiles() {
-    List<Tile> tiles = new ArrayList<>(count());
-    for (int top = 0; top < height; top += coreHeight) {
-      for (int left = 0; left < width; left += coreWidth) {
+    return tiles(0, 0, width, height);
+  }
+
+  /**
+   * Tiles for a rectangle of the plane, row by row.
+   *
+   * @param fromX first column; a multiple of the network's size multiple
+   * @param fromY first row; likewise
+   * @param columns columns of the rectangle, which ends within the plane
+   * @param rows rows of it
+   * @return tiles whose cores partition the rectangle
+   */
+  public List<Tile> tiles(int fromX, int fromY, int columns, int rows) {
+    List<Tile> tiles = new ArrayList<>();
+    for (int top = fromY; top < fromY + rows; top += coreHeight) {
+      for (int left = fromX; left < fromX + columns; left += coreWidth) {
         tiles.add(
             new Tile(
                 left,
                 top,
-                Math.min(coreWidth, width - left),
-                Math.min(coreHeight, height - top),
+                Math.min(coreWidth, fromX + columns - left),
+                Math.min(coreHeight, fromY + rows - top),
                 left - halo,
                 top - halo));
       }

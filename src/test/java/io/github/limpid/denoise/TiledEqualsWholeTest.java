@@ -9,6 +9,7 @@ import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.Region;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Sides;
 import java.util.SplittableRandom;
@@ -86,6 +87,49 @@ class TiledEqualsWholeTest {
     for (int pixels : TILE_PIXELS) {
       assertTiledEqualsWhole(whole, TestModels.modelOfTiles(1, 2, 2, pixels), 2, 2, noisy);
     }
+  }
+
+  /** What lies beside the rectangle must stay as it was: here 0, where all noise is above. */
+  @Test
+  void rectanglesAreAsInTheWholeAndNothingElseIsTouched() {
+    for (int block : new int[] {1, 4}) {
+      Planes noisy = positive(23, 19);
+      float[] all = denoised(FakeEngine.blurring(2, block), TestModels.model(1, 2, block), noisy);
+      for (int pixels : TILE_PIXELS) {
+        Model model = TestModels.modelOfTiles(1, 2, block, pixels);
+        for (int left = 0; left < 23; left += 3) {
+          for (int top = 0; top < 19; top += 2) {
+            for (int width = 1; width <= 23 - left; width += 5) {
+              Region region = new Region(left, top, width, 19 - top - top % 3);
+              assertAsInTheWhole(all, FakeEngine.blurring(2, block), model, noisy, region);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Planes positive(int width, int height) {
+    SplittableRandom random = new SplittableRandom(5);
+    return ArrayPlanes.of(
+        PixelType.FLOAT32, width, height, 1, 1, (x, y, plane) -> 1 + random.nextInt(255));
+  }
+
+  private static void assertAsInTheWhole(
+      float[] all, FakeEngine engine, Model model, Planes noisy, Region region) {
+    ArrayPlanes part = ArrayPlanes.like(noisy);
+    ArrayPlanes glimpse = ArrayPlanes.like(noisy);
+    try (Denoiser denoiser = new Denoiser(engine, model, SETTINGS)) {
+      denoiser.denoise(noisy, part, region, Progress.NONE);
+      denoiser.glimpse(noisy, glimpse, 0, region, denoiser.scalings(noisy, Progress.NONE));
+    }
+    float[] expected = new float[all.length];
+    for (int y = region.top(); y < region.top() + region.height(); y++) {
+      int from = y * noisy.width() + region.left();
+      System.arraycopy(all, from, expected, from, region.width());
+    }
+    assertArrayEquals(expected, part.pixels(), region::toString);
+    assertArrayEquals(expected, glimpse.pixels(), region::toString);
   }
 
   private static void assertTiledEqualsWhole(
