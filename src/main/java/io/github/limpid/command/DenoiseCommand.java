@@ -1,21 +1,28 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
+import ij.io.OpenDialog;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.Region;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
+import io.github.limpid.imageplus.Selection;
 import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.quality.ErrorMap;
 import io.github.limpid.quality.Residual;
+import java.util.ArrayList;
 import java.util.List;
+import javax.swing.JFileChooser;
+import javax.swing.filechooser.FileNameExtensionFilter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -30,10 +37,11 @@ import org.scijava.plugin.Plugin;
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Denoise...")},
     initializer = "useDefaultsInMacros",
     headless = true)
-public final class DenoiseCommand extends LimpidCommand {
+public final class DenoiseCommand extends LimpidCommand implements Previewable {
 
   static final String DEFAULT_MODEL = "Microscopy";
   static final double DEFAULT_STRENGTH = 1;
+  private static final String BROWSE = "Choose a model file...";
 
   @Parameter(label = "Image", description = "The noisy image; it is not changed.")
   private ImagePlus image;
@@ -41,7 +49,8 @@ public final class DenoiseCommand extends LimpidCommand {
   @Parameter(
       label = "Model",
       description =
-          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.")
+          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.",
+      callback = "browse")
   private String model = DEFAULT_MODEL;
 
   @Parameter(
@@ -58,11 +67,18 @@ public final class DenoiseCommand extends LimpidCommand {
       description = "Also shows what was taken away: noisy minus denoised, with 0 in white.")
   private boolean residual = false;
 
+  @Parameter(
+      label = "Only inside the selection",
+      description = "Leaves pixels outside of the selection as they are.")
+  private boolean selection = false;
+
   @Parameter(type = ItemIO.OUTPUT, label = "Residual")
   private ImagePlus residualmap;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Denoised")
   private ImagePlus denoised;
+
+  private DenoisePreview preview; // while a dialog is open
 
   /** Created by SciJava. */
   public DenoiseCommand() {}
@@ -73,22 +89,63 @@ public final class DenoiseCommand extends LimpidCommand {
     useDefault("model", DEFAULT_MODEL);
     useDefault("strength", DEFAULT_STRENGTH);
     useDefault("residual", false);
+    useDefault("selection", false);
+  }
+
+  /** Models to choose from, and a preview that follows what is chosen. */
+  @Override
+  void suggest() {
+    List<String> choices = new ArrayList<>(BuiltInModels.NAMES);
+    choices.add(BROWSE);
+    getInfo().getMutableInput("model", String.class).setChoices(choices);
+    preview = DenoisePreview.follow(() -> new PreviewChoice(image, model, strength));
+  }
+
+  /** Called by SciJava when another model was chosen in the dialog. */
+  void browse() {
+    if (model.equals(BROWSE)) {
+      JFileChooser chooser = new JFileChooser(OpenDialog.getDefaultDirectory());
+      chooser.setFileFilter(new FileNameExtensionFilter("Model files", "zip"));
+      boolean isChosen = chooser.showOpenDialog(null) == JFileChooser.APPROVE_OPTION;
+      model = isChosen ? chooser.getSelectedFile().getPath() : DEFAULT_MODEL;
+    }
+  }
+
+  @Override
+  public void preview() {
+    // the preview looks at what is chosen by itself
+  }
+
+  @Override
+  public void cancel() {
+    if (preview != null) {
+      preview.close();
+    }
   }
 
   @Override
   void work() {
+    cancel(); // the preview, not the work
     requireNamed("image", image);
     requireNumber("strength");
     requireTrueOrFalse("residual");
+    requireTrueOrFalse("selection");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     ImagePlusPlanes noisy = ImagePlusPlanes.of(image);
     ImagePlus result = ResultImage.blank(image);
     Engine engine = EngineLoader.engine();
     try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {
       ImagePlusPlanes pixels = ImagePlusPlanes.of(result);
-      DenoiseReport report = denoiser.denoise(noisy, pixels, progress());
+      Region region = selection ? Selection.bounds(image) : Region.of(noisy);
+      DenoiseReport report = denoiser.denoise(noisy, pixels, region, progress());
+      if (selection) {
+        Selection.copyOutside(image, result);
+      }
       ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
-      List<String> account = denoiser.account(image.getTitle(), noisy, report);
+      List<String> account = new ArrayList<>(denoiser.account(image.getTitle(), noisy, report));
+      if (selection) {
+        account.add("Only the selection was denoised, within " + region + ".");
+      }
       ResultImage.note(result, String.join("\n", account));
       if (residual) {
         residualmap = handOver("residualmap", map(Residual.of(noisy, pixels)));

@@ -14,7 +14,7 @@ public record Region(int left, int top, int width, int height) {
   public Region {
     if (left < 0 || top < 0 || width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "region of %d × %d pixels at (%d, %d)".formatted(width, height, left, top));
+          "%d × %d pixels at (%d, %d)".formatted(width, height, left, top));
     }
   }
 
@@ -38,5 +38,10 @@ public record Region(int left, int top, int width, int height) {
     int first = left - left % multiple;
     int above = top - top % multiple;
     return new Region(first, above, width + left - first, height + top - above);
+  }
+
+  @Override
+  public String toString() {
+    return "%d × %d pixels at (%d, %d)".formatted(width, height, left, top);
   }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.Macro;
+import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.process.ShortProcessor;
 import io.github.limpid.cli.SmallModels;
 import java.nio.file.Path;
@@ -64,6 +66,22 @@ class DenoiseCommandTest {
     assertNotSame(image, denoised);
     assertArrayEquals(
         (short[]) image.getProcessor().getPixels(), (short[]) denoised.getProcessor().getPixels());
+  }
+
+  @Test
+  void onlyWhatIsSelectedIsDenoised() throws Exception {
+    ImagePlus whole = (ImagePlus) run("image", image, "model", box).getOutput("denoised");
+    Roi oval = new OvalRoi(3, 5, 14, 9);
+    image.setRoi(oval);
+    ImagePlus part =
+        (ImagePlus) run("image", image, "model", box, "selection", true).getOutput("denoised");
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        ImagePlus as = oval.contains(x, y) ? whole : image;
+        assertEquals(as.getProcessor().get(x, y), part.getProcessor().get(x, y), x + ", " + y);
+      }
+    }
+    assertTrue(part.getInfoProperty().contains("Only the selection was denoised, within 14 × 9"));
   }
 
   @Test

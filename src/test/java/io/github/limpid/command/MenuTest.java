@@ -97,6 +97,7 @@ class MenuTest {
           in model: String "Model" = Microscopy, required
           in strength: double "Strength" = 1.0, required
           in residual: boolean "Show residual" = false, required
+          in selection: boolean "Only inside the selection" = false, required
           out residualmap: ImagePlus "Residual"
           out denoised: ImagePlus "Denoised"
         Plugins > Limpid > Limpid Fine-Tune...
