@@ -6,9 +6,12 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.scijava.ItemVisibility;
+import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -41,16 +44,55 @@ final class InputDialog extends AbstractPreprocessorPlugin {
 
   private static boolean ask(List<ModuleItem<?>> asked, Module module) {
     GenericDialog dialog = new GenericDialog(module.getInfo().getTitle());
-    asked.forEach(input -> addField(dialog, input, module.getInput(input.getName())));
+    Map<ModuleItem<?>, Object> seen = new HashMap<>();
+    for (ModuleItem<?> input : asked) {
+      if (input.getType() == ImagePlus.class) {
+        module.setInput(input.getName(), WindowManager.getCurrentImage()); // for previews
+      }
+      addField(dialog, input, module.getInput(input.getName()));
+    }
+    dialog.addDialogListener(
+        (fields, event) -> {
+          follow(fields, asked, module, seen);
+          return true;
+        });
     dialog.showDialog();
     if (dialog.wasCanceled()) {
+      module.cancel();
       return false;
     }
-    for (ModuleItem<?> input : asked) {
-      module.setInput(input.getName(), read(dialog, input));
-      module.resolveInput(input.getName());
-    }
+    follow(dialog, asked, module, seen);
+    asked.forEach(input -> module.resolveInput(input.getName()));
     return true;
+  }
+
+  /**
+   * Gives the command what changed since it was seen last, for previews, and tells it, since a
+   * choice may stand for something else.
+   */
+  private static void follow(
+      GenericDialog dialog,
+      List<ModuleItem<?>> asked,
+      Module module,
+      Map<ModuleItem<?>, Object> seen) {
+    for (ModuleItem<?> input : asked) {
+      Object value = read(dialog, input);
+      boolean isFirst = !seen.containsKey(input);
+      if (!Objects.equals(seen.put(input, value), value) || isFirst) {
+        module.setInput(input.getName(), value);
+        if (!isFirst) {
+          callBack(input, module);
+        }
+      }
+    }
+  }
+
+  private static void callBack(ModuleItem<?> input, Module module) {
+    try {
+      input.callback(module);
+    } catch (MethodCallException e) {
+      throw new IllegalStateException(e); // the command names a method that it has not
+    }
   }
 
   private static List<ModuleItem<?>> asked(Module module) {
