@@ -1,5 +1,6 @@
 package io.github.limpid.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.limpid.Counted;
 import io.github.limpid.LimpidException;
@@ -15,8 +16,10 @@ import io.github.limpid.image.Region;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
+import io.github.limpid.training.TrainingText;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -38,6 +41,7 @@ final class DenoisePreview implements AutoCloseable {
   private static final double NANOS = 1e9;
   private static final double MB = 1 << 20;
   private static final int FIGURES = 2;
+  private static final double MOST = 0.5; // of the screen's width, for parts twice as large
 
   private final Supplier<PreviewChoice> choices;
   private volatile boolean closed;
@@ -212,25 +216,16 @@ final class DenoisePreview implements AutoCloseable {
             Locale.ROOT,
             "\nThe whole image, %s: about %s, %.0f MB of memory, and %.0f MB for the result.",
             Counted.of(image.getStackSize(), "slice"),
-            duration(estimate.pixels() * secondsPerPixel),
+            TrainingText.time(
+                Duration.ofMillis((long) (1000 * estimate.pixels() * secondsPerPixel) + 500)),
             estimate.memory() / MB,
             Math.max(1, image.getSizeInBytes() / MB));
   }
 
-  /** Seconds, minutes or hours, as exact as an estimate can be. */
-  static String duration(double seconds) {
-    if (seconds < 90) {
-      return String.format(Locale.ROOT, "%d s", Math.max(1, Math.round(seconds)));
-    }
-    double minutes = seconds / 60;
-    return minutes < 90
-        ? String.format(Locale.ROOT, "%d min", Math.round(minutes))
-        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
-  }
-
   private void show(ImagePlus image, double strength) {
     strengthShown = strength;
-    show(picture.draw(image, Math.max(0, Math.min(1, strength))), said);
+    boolean isSmall = 4 * picture.width() <= MOST * IJ.getScreenSize().width;
+    show(picture.draw(image, Math.max(0, Math.min(1, strength)), isSmall ? 2 : 1), said);
   }
 
   private void say(String sentence) {

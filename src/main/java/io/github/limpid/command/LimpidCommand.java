@@ -226,20 +226,9 @@ abstract class LimpidCommand extends DynamicCommand {
         .map(Map.Entry::getKey);
   }
 
-  /** ImageJ's progress bar and its Escape key. */
+  /** ImageJ's progress bar, its status line, and its Escape key. */
   final Progress progress() {
-    return new Progress() {
-      @Override
-      public void report(long done, long total, String what) {
-        IJ.showProgress((double) done / total);
-        IJ.showStatus(what + " " + 100 * done / total + " %");
-      }
-
-      @Override
-      public boolean cancelled() {
-        return IJ.escapePressed() || isCanceled();
-      }
-    };
+    return new StatusProgress(System::nanoTime, () -> IJ.escapePressed() || isCanceled());
   }
 
   /** One line in ImageJ's log. */

@@ -1,7 +1,6 @@
 package io.github.limpid.command;
 
 import ij.CompositeImage;
-import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -25,12 +24,10 @@ import java.awt.image.BufferedImage;
 record PreviewPicture(int width, int height, float[][] noisy, float[][] denoised) {
 
   private static final int GAP = 6;
-  private static final double MOST = 0.5; // of the screen's width, for small parts twice as large
   private static final int BYTE = 255;
 
-  /** Draws both, the right one at a strength. */
-  BufferedImage draw(ImagePlus like, double strength) {
-    int zoom = 4 * width + GAP <= MOST * IJ.getScreenSize().width ? 2 : 1;
+  /** Draws both, so many times enlarged, the right one at a strength. */
+  BufferedImage draw(ImagePlus like, double strength, int zoom) {
     int wide = width * zoom;
     BufferedImage picture =
         new BufferedImage(2 * wide + GAP, height * zoom, BufferedImage.TYPE_INT_RGB);

@@ -85,6 +85,16 @@ class DenoiseCommandTest {
   }
 
   @Test
+  void aMissingSelectionIsNamed() throws Exception {
+    Module module = run("image", image, "model", box, "selection", true);
+    assertEquals(
+        "No area is selected in \"cells.tif\". Draw one with ImageJ's rectangle, oval, polygon or"
+            + " freehand tool, or leave selection out.",
+        ((Cancelable) module).getCancelReason());
+    assertNull(module.getOutput("denoised"));
+  }
+
+  @Test
   void residualIsWhatWasTakenAwayFromEachPixel() throws Exception {
     Module module = run("image", image, "model", box, "strength", 1.0, "residual", true);
     ImagePlus denoised = (ImagePlus) module.getOutput("denoised");
