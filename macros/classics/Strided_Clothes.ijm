@@ -5,7 +5,7 @@
 // losses, and clothes with their noisy and denoised versions in rows.
 //
 // Argument, with commas between: the folder of the four files of Fashion-MNIST, the folder for results, then in
-// any order another noise, such as 0.5, the word best for a small U-Net instead, and, if it is to end after 200
+// any order another noise, such as 0.5, the word best for a U-Net instead, and, if it is to end after 200
 // batches, the word quick:
 //   ImageJ --headless -macro macros/classics/Strided_Clothes.ijm "fashion_mnist,results,0.5,quick"
 
@@ -27,7 +27,7 @@ for (i = 0; i < words.length; i++) {
 	if (words[i] == "quick") {
 		length = "steps=100 epochs=2";
 	} else if (words[i] == "best") {
-		network = "network=unet filters=32,64 layers=1 output=sigmoid clipping=5";
+		network = "network=unet filters=64,128 layers=2 output=sigmoid clipping=5";
 		name = asked[1] + "/best-clothes-";
 	} else if (words[i] != "") {
 		noise = words[i];
