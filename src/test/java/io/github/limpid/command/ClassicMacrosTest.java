@@ -342,6 +342,8 @@ class ClassicMacrosTest {
   }
 
   private String inFiji(String macro, String... argument) throws Exception {
-    return new FijiHost(folder).run(MACROS.resolve(macro), argument);
+    try (FijiHost fiji = new FijiHost(folder)) {
+      return fiji.run(MACROS.resolve(macro), argument);
+    }
   }
 }

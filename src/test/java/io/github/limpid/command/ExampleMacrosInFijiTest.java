@@ -7,6 +7,8 @@ class ExampleMacrosInFijiTest extends ExampleMacros {
 
   @Override
   String printed(Path macro, String... argument) throws Exception {
-    return new FijiHost(folder).run(macro, argument);
+    try (FijiHost fiji = new FijiHost(folder)) {
+      return fiji.run(macro, argument);
+    }
   }
 }

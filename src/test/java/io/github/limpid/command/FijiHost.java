@@ -16,16 +16,43 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
 /**
- * A Fiji without a display. The system property {@code fiji.home} names its folder; without it
- * tests are skipped.
+ * A Fiji, with windows or without. The system property {@code fiji.home} names its folder; without
+ * it tests are skipped.
  */
-final class FijiHost extends MacroHost {
+final class FijiHost extends MacroHost implements AutoCloseable {
 
   private static final String HOME = System.getProperty("fiji.home");
 
+  private final VirtualDisplay display; // or null
+
   FijiHost(Path folder) {
+    this(folder, null);
+  }
+
+  private FijiHost(Path folder, VirtualDisplay display) {
     super(folder);
     assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
+    this.display = display;
+  }
+
+  /** Runs macros with windows. */
+  static FijiHost withWindows(Path folder) throws IOException {
+    assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
+    return new FijiHost(folder, new VirtualDisplay());
+  }
+
+  @Override
+  void prepare(ProcessBuilder program) {
+    if (display != null) {
+      display.use(program);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (display != null) {
+      display.close();
+    }
   }
 
   @Override
@@ -33,7 +60,7 @@ final class FijiHost extends MacroHost {
     linkEngine(folder.resolve("engine"));
     String home = Path.of(HOME).toAbsolutePath().toString();
     List<String> line = new ArrayList<>();
-    line.addAll(List.of(java(), "-Xmx1g", "-Djava.awt.headless=true"));
+    line.addAll(List.of(java(), "-Xmx1g", "-Djava.awt.headless=" + (display == null)));
     line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     for (String key : List.of("plugins.dir", "ij.dir", "imagej.dir", "fiji.dir")) {
       line.add("-D" + key + "=" + home);
@@ -44,7 +71,11 @@ final class FijiHost extends MacroHost {
     line.add("-Duser.home=" + folder.resolve("home"));
     line.add("-Dlimpid.engine.dir=" + folder.resolve("engine"));
     line.addAll(List.of("-cp", classPath(Path.of(home))));
-    line.addAll(List.of("net.imagej.Main", "--headless", "-macro", macro.toString()));
+    line.add("net.imagej.Main");
+    if (display == null) {
+      line.add("--headless");
+    }
+    line.addAll(List.of("-macro", macro.toString()));
     line.addAll(List.of(argument));
     return line;
   }

@@ -24,6 +24,9 @@ abstract class MacroHost {
           "PSNR after|chain: PSNR|pairs made|Rows drawn|Study drawn|Residual: auto|Macro Error"
               + "|There is no |holds |Give the folder|is not known here|last words");
 
+  /** A file that macros may tell their last words in; with windows, printing goes to the log. */
+  static final String TOLD = "told.txt";
+
   final Path folder;
 
   /** Keeps everything in a folder of the test's. */
@@ -55,16 +58,21 @@ abstract class MacroHost {
   void prepare(ProcessBuilder program) {}
 
   /** Programs live on after their macro if a thread pool of ImageJ does. */
-  private static void waitFor(Process program, Path log) throws Exception {
+  private void waitFor(Process program, Path log) throws Exception {
     for (int second = 0; second < SECONDS; second++) {
       if (program.waitFor(1, TimeUnit.SECONDS)) {
         return;
       }
-      if (LAST_WORDS.matcher(Files.readString(log)).find()) {
+      if (LAST_WORDS.matcher(Files.readString(log) + told()).find()) {
         program.waitFor(10, TimeUnit.SECONDS);
         return;
       }
     }
+  }
+
+  private String told() throws IOException {
+    Path file = folder.resolve(TOLD);
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   /** A number in what was printed. */

@@ -1,15 +1,10 @@
 package io.github.limpid.command;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ij.ImageJ;
 import io.github.limpid.LimpidException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,35 +26,32 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class PlainImageJHost extends MacroHost implements AutoCloseable {
 
-  private final Process display;
-  private final String number;
+  private final VirtualDisplay display = new VirtualDisplay();
+  private final String way;
 
+  /** Runs macros in ImageJ's batch mode. */
   PlainImageJHost(Path folder) throws IOException {
+    this(folder, "-batch");
+  }
+
+  private PlainImageJHost(Path folder, String way) throws IOException {
     super(folder);
-    assumeTrue(isInstalled("Xvfb"), "ImageJ is not tested: there is no Xvfb to give it a display");
-    ProcessBuilder xvfb =
-        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24");
-    display = xvfb.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader told =
-        new BufferedReader(
-            new InputStreamReader(display.getInputStream(), StandardCharsets.US_ASCII))) {
-      number = told.readLine();
-    }
+    this.way = way;
   }
 
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-  }
-
-  @Override
-  public void close() {
-    display.destroy();
+  /** Runs macros with windows. */
+  static PlainImageJHost withWindows(Path folder) throws IOException {
+    return new PlainImageJHost(folder, "-macro");
   }
 
   @Override
   void prepare(ProcessBuilder program) {
-    program.environment().put("DISPLAY", ":" + number);
+    display.use(program);
+  }
+
+  @Override
+  public void close() {
+    display.close();
   }
 
   @Override
@@ -71,7 +63,7 @@ final class PlainImageJHost extends MacroHost implements AutoCloseable {
     line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
     line.add("-Duser.home=" + folder.resolve("home"));
     line.addAll(List.of("-cp", location(ImageJ.class).toString(), ImageJ.class.getName()));
-    line.addAll(List.of("-ijpath", imageJ().toString(), "-batch", macro.toString()));
+    line.addAll(List.of("-ijpath", imageJ().toString(), way, macro.toString()));
     line.addAll(List.of(argument));
     return line;
   }
