@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String HOUSE = "io.github.limpid";
-  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src", "main", "java"), Path.of("src", "main", "java8"));
 
   private static final Set<String> BELOW_THE_EDGES =
       Set.of(
@@ -66,7 +67,8 @@ class ArchitectureTest {
               Set.of("patch", "noise", "quality", "model", "engine", "network", "image")),
           Map.entry("denoise", Set.of("tiling", "model", "quality", "engine", "network", "image")),
           Map.entry("imageplus", Set.of("image")),
-          Map.entry("imagej1", Set.of()),
+          Map.entry("oldjava", Set.of()),
+          Map.entry("imagej1", Set.of("oldjava")),
           Map.entry("folder", Set.of("imageplus", "denoise", "model", "engine", "image")),
           Map.entry("cli", BELOW_THE_EDGES),
           Map.entry("command", BELOW_THE_EDGES));
@@ -130,12 +132,12 @@ class ArchitectureTest {
 
   @Test
   void onlyTheEdgesNameImageJ() {
-    onlyIn(new String[] {"imageplus", "cli", "command", "imagej1"}, "ij..");
+    onlyIn(new String[] {"imageplus", "cli", "command", "imagej1", "oldjava"}, "ij..");
   }
 
   @Test
   void onlyCommandsAndTheirBridgeNameSciJava() {
-    onlyIn(new String[] {"command", "imagej1"}, "org.scijava..");
+    onlyIn(new String[] {"command", "imagej1", "oldjava"}, "org.scijava..");
   }
 
   @Test
@@ -216,11 +218,9 @@ class ArchitectureTest {
     Set<String> packages =
         HOUSE_CLASSES.stream().map(JavaClass::getPackageName).collect(toCollection(TreeSet::new));
     for (String name : packages) {
-      Path file = SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java");
-      assertTrue(Files.isRegularFile(file), file + " is missing");
-      String text = Files.readString(file).replaceAll("\\s*\\n( \\*)?\\s*", " ");
-      assertTrue(text.matches(".*([Dd]epends? on|[Mm]ay depend on).*"), file + ": dependencies");
-      assertTrue(text.matches(".*Main types?: \\{@link .*"), file + ": main type");
+      String text = packageDoc(name);
+      assertTrue(text.matches(".*([Dd]epends? on|[Mm]ay depend on).*"), name + ": dependencies");
+      assertTrue(text.matches(".*Main types?: \\{@link .*"), name + ": main type");
     }
   }
 
@@ -229,10 +229,8 @@ class ArchitectureTest {
     Set<String> edges = Set.of("cli", "command"); // "every room below it"
     for (String room : ARROWS.keySet()) {
       if (!edges.contains(room)) {
-        Path folder = SOURCES.resolve(HOUSE.replace('.', '/')).resolve(room.replace('.', '/'));
         String text =
-            Files.readString(folder.resolve("package-info.java"))
-                .replaceAll("\\s*\\n( \\*)?\\s*", " ")
+            packageDoc(HOUSE + "." + room)
                 .replaceFirst(".*[Mm]ay depend on", "")
                 .replaceFirst("Main types?:.*", "");
         Set<String> said = new TreeSet<>(List.of(text.split("\\W+")));
@@ -240,5 +238,16 @@ class ArchitectureTest {
         assertEquals(new TreeSet<>(ARROWS.get(room)), said, room);
       }
     }
+  }
+
+  /** The one file that describes a package, on one line. */
+  private static String packageDoc(String name) throws IOException {
+    List<Path> files =
+        SOURCES.stream()
+            .map(root -> root.resolve(name.replace('.', '/')).resolve("package-info.java"))
+            .filter(Files::isRegularFile)
+            .toList();
+    assertEquals(1, files.size(), "package-info.java of " + name);
+    return Files.readString(files.get(0)).replaceAll("\\s*\\n( \\*)?\\s*", " ");
   }
 }

@@ -16,23 +16,32 @@ import org.junit.jupiter.api.Test;
 /** Reads the sources for public members that nobody described. */
 class DocumentationTest {
 
-  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src", "main", "java"), Path.of("src", "main", "java8"));
   private static final Pattern DECLARATION = Pattern.compile("\\s*(public|protected) .*");
   private static final Pattern ANNOTATION = Pattern.compile("\\s*@[A-Z].*");
 
   @Test
   void everyPublicMemberOfAPublicTypeHasADoc() throws IOException {
     List<String> bare = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        List<String> lines = Files.readAllLines(file);
-        if (lines.stream()
-            .anyMatch(line -> line.matches("public .*(class|record|interface|enum) .*"))) {
-          bare.addAll(undocumented(file, lines));
-        }
+    for (Path file : sources()) {
+      List<String> lines = Files.readAllLines(file);
+      if (lines.stream()
+          .anyMatch(line -> line.matches("public .*(class|record|interface|enum) .*"))) {
+        bare.addAll(undocumented(file, lines));
       }
     }
     assertEquals(List.of(), bare);
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (Path root : SOURCES) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files.filter(path -> path.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    return sources;
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.github.limpid.engine;
 
+import io.github.limpid.engine.tensorflow.TensorFlowEngine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,12 @@ final class CoexistenceMain {
   /** The argument that computes with Limpid's engine. */
   static final String LIMPID = "limpid";
 
+  /** The argument that computes with Limpid's engine as it is found on the class path. */
+  static final String UNFENCED = "unfenced";
+
+  /** The argument that names the jars which the class path has protobuf and JavaCPP from. */
+  static final String LIBRARIES = "libraries";
+
   /** What the host's TensorFlow answers. */
   static final String HOST_ANSWER = "host on TensorFlow 1.15.0: 1.5 + 2.25 = 3.75";
 
@@ -25,13 +33,28 @@ final class CoexistenceMain {
   /**
    * Prints a line for each argument.
    *
-   * @param arguments any number of {@link #HOST} and {@link #LIMPID}
+   * @param arguments any number of the constants above
    * @throws Exception if the host's TensorFlow fails
    */
   public static void main(String[] arguments) throws Exception {
     for (String who : arguments) {
-      System.out.println(who.equals(HOST) ? hostAnswer() : PredictMain.answer());
+      System.out.println(
+          switch (who) {
+            case HOST -> hostAnswer();
+            case LIMPID -> PredictMain.answer();
+            case UNFENCED -> PredictMain.answer(new TensorFlowEngine());
+            case LIBRARIES ->
+                jarOf("com.google.protobuf.Message") + ", " + jarOf("org.bytedeco.javacpp.Loader");
+            default -> throw new IllegalArgumentException(who);
+          });
     }
+  }
+
+  private static String jarOf(String type) throws Exception {
+    Class<?> found = Class.forName(type, false, CoexistenceMain.class.getClassLoader());
+    return Path.of(found.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .getFileName()
+        .toString();
   }
 
   private static String hostAnswer() throws Exception {

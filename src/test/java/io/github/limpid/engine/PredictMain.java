@@ -28,6 +28,10 @@ final class PredictMain {
   }
 
   static String answer() {
+    return answer(EngineLoader.engine());
+  }
+
+  static String answer(Engine engine) {
     Network network =
         Network.parse("channels 1\nconvolution filters=1 kernel=1 stride=1 bias=true");
     Weights weights =
@@ -36,7 +40,6 @@ final class PredictMain {
                 "01-convolution/kernel", new float[] {2},
                 "01-convolution/bias", new float[] {1}));
     float[] answer = new float[4];
-    Engine engine = EngineLoader.engine();
     try (Predictor predictor = engine.predictor(network, weights, Precision.FLOAT32)) {
       predictor.predict(new float[] {1, 2, 3, 4}, new Batch(1, 2, 2, 1), answer);
     }

@@ -25,12 +25,12 @@ import org.scijava.plugin.PluginService;
  * <p>Inputs are those that a macro gives, by their keys; without a macro, those that a dialog asks
  * for, which the recorder records under the same keys.
  */
-public final class CommandPlugIn implements PlugIn {
+public final class CommandBridge implements PlugIn {
 
   private static Context context; // one for all commands, which remembers what dialogs were given
 
-  /** Created by ImageJ. */
-  public CommandPlugIn() {}
+  /** Created by ImageJ for {@link CommandPlugIn}. */
+  public CommandBridge() {}
 
   /**
    * Runs a command on the thread of the macro or menu.
@@ -41,7 +41,7 @@ public final class CommandPlugIn implements PlugIn {
   public void run(String command) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(CommandPlugIn.class.getClassLoader()); // knows the plugins' jars
+    thread.setContextClassLoader(CommandBridge.class.getClassLoader()); // knows the plugins' jars
     try {
       run(context(), command);
     } finally {
