@@ -14,7 +14,6 @@ divided = asked[1] + "/photographs";
 quick = "";
 length = "epochs=15 steps=200";
 if (matches(asked[2], ".*,quick,.*")) {
-	divided = divided + "-quick";
 	quick = ",quick";
 	length = "epochs=3 steps=100 schedule=constant:warmup=0";
 }

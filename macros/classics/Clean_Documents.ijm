@@ -74,7 +74,7 @@ psnr = runMacro(here + "/Measure_Pairs.ijm", test + "\n" + name + "\nHeld-out pa
 if (isNaN(parseFloat(psnr))) {
 	exit(name + ".zip was trained, but could not be measured; see the message above.");
 }
-print("Rows drawn: " + name + "-rows.png");
+print("Rows drawn (clean, noisy, denoised): " + name + "-rows.png");
 
 // Copies the pages into train and test, each with noisy and clean.
 function divide(pages) {

@@ -31,7 +31,7 @@ if (matches(asked[2], ".*,quick,.*")) {
 	measured = 3;
 	quick = ",quick";
 }
-divided = asked[1] + "/photographs" + replace(quick, ",", "-");
+divided = asked[1] + "/photographs";
 count = runMacro(here + "/Divide_Photographs.ijm", asked[0] + "," + divided + quick);
 if (isNaN(parseInt(count))) {
 	exit(count);
@@ -52,7 +52,7 @@ for (d = 0; d < densities.length; d++) {
 		exit(name + ".zip was trained, but could not be measured; see the message above.");
 	}
 }
-print("Rows drawn: " + name + "-rows-0.02.png to 0.7");
+print("Rows drawn (clean, noisy, denoised): " + name + "-rows-0.02.png to 0.7");
 
 // Writes held-out photographs, spread over all, with noise and without.
 function spoil(density) {

@@ -22,4 +22,4 @@ rename("two rows");
 run("Combine...", "stack1=[two rows] stack2=[row denoised] combine");
 saveAs("PNG", name + "-rows.png");
 close();
-print("Rows drawn: " + name + "-rows.png");
+print("Rows drawn (clean, noisy, denoised): " + name + "-rows.png");

@@ -18,7 +18,7 @@ Plot.setLimits(0, epoch.length + 1, 0.95 * least, 1.05 * most);
 Plot.setLineWidth(2);
 Plot.setColor("blue");
 Plot.add("line", epoch, training);
-Plot.setColor("orange");
+Plot.setColor("#e07000");
 Plot.add("line", epoch, validation);
 Plot.setColor("black");
 Plot.setLegend("training\tvalidation", "top-right");
@@ -26,7 +26,7 @@ Plot.show();
 saveAs("PNG", name + "-losses.png");
 close();
 Array.getStatistics(validation, least);
-print("Validation " + argument[1] + ": last " + d2s(validation[epoch.length - 1], 4) + ", best " + d2s(least, 4));
+print("Validation " + argument[1] + ": last " + d2s(validation[epoch.length - 1], 4) + ", best " + d2s(least, 4) + "; drawn: " + name + "-losses.png");
 
 function numbers(column) {
 	texts = split(runMacro(here + "/History.ijm", name + "," + column), ",");

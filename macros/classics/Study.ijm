@@ -23,13 +23,19 @@ for (i = 0; i < values.length; i++) {
 	print(argument[5] + " " + values[i] + ": cross-entropy " + d2s(last(name, "validation loss"), 4) + ", PSNR "
 		+ d2s(last(name, "validation PSNR"), 2) + " dB, " + d2s(seconds, 1) + " s an epoch");
 }
-Plot.create(argument[5], argument[5], argument[7], x, y);
+Array.getStatistics(x, left, right);
+Array.getStatistics(y, low, high);
+margin = 0.06 * (high - low);
+Plot.create(argument[5], argument[5], argument[7]);
 if (argument[8] == "log") {
 	Plot.setLogScaleX(true);
+	Plot.setLimits(0.8 * left, 1.25 * right, low - margin, high + margin);
+} else {
+	Plot.setLimits(left - 0.25, right + 0.25, low - margin, high + margin);
 }
 Plot.setLineWidth(2);
+Plot.add("line", x, y);
 Plot.add("circle", x, y);
-Plot.setLimitsToFit();
 Plot.show();
 saveAs("PNG", argument[2] + ".png");
 close();

@@ -23,7 +23,7 @@ psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork
 if (isNaN(parseFloat(psnr))) {
 	exit("The network could not be trained or measured; see the message above.");
 }
-print("Rows drawn: " + name + "-rows.png");
+print("Rows drawn (clean, noisy, denoised): " + name + "-rows.png");
 
 // Marks each photograph of a part, some times, and saves both.
 function spoil(part, times) {

@@ -22,7 +22,7 @@ psnr = runMacro(here + "/Learn_Pairs.ijm", name + "-pairs\n" + name + "\nnetwork
 if (isNaN(parseFloat(psnr))) {
 	exit("The network could not be trained or measured; see the message above.");
 }
-print("Rows drawn: " + name + "-rows.png");
+print("Rows drawn (clean, noisy, denoised): " + name + "-rows.png");
 
 // Saves each photograph of a part, cut to even sides, and the same reduced and enlarged.
 function spoil(part) {

@@ -59,6 +59,9 @@ final class InAndOut {
 
   /** Refuses what can be refused of two files before any work is done. */
   void check() {
+    if (!Files.exists(in)) {
+      throw new InputException(in + " does not exist.", "Check its name and its folder.");
+    }
     if (!isFolder()) {
       requireOther();
       ImageFiles.checkWritable(out, overwrite);

@@ -22,6 +22,7 @@ final class Inspection {
   private final DataSettings settings;
   private final Lesson lesson;
   private final List<String> small = new ArrayList<>();
+  private int largestSmall; // side of the largest square in these
   private final List<String> constant = new ArrayList<>();
   private final Map<PairFlaw, List<String>> flawed = new EnumMap<>(PairFlaw.class);
   private final List<String> saturated = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Inspection {
     mark(picture);
     if (isSmall(picture)) {
       small.add("%s (%d × %d)".formatted(picture.name(), picture.width(), picture.height()));
+      largestSmall = Math.max(largestSmall, Math.min(picture.width(), picture.height()));
       return false;
     }
     if (isConstant(picture)) {
@@ -164,7 +166,7 @@ final class Inspection {
         findings,
         small,
         "%s smaller than a patch of " + side + " pixels and left aside: %s.",
-        "Give a smaller patch to use them.",
+        "Give a patch of at most " + largestSmall + " pixels to use them.",
         small.size() + constant.size() == pictures);
     add(
         findings,

@@ -7,6 +7,7 @@ import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
+import io.github.limpid.network.Sides;
 import io.github.limpid.network.Weights;
 import io.github.limpid.patch.Batches;
 import java.io.IOException;
@@ -121,11 +122,16 @@ record NetworkChoice(Network network, Weights weights, Model start) {
         : options.with(TrainingOption.RANGE, start.scaling().text());
   }
 
-  /** The side of patches: as given, or the usual one made to fit the network. */
+  /**
+   * The side of patches: as given, or the usual one made to fit the network; of a dense network,
+   * which works on blocks by themselves, one block.
+   */
   int patch(TrainingOptions options) {
     if (options.has(TrainingOption.PATCH)) {
       return options.whole(TrainingOption.PATCH);
     }
-    return network.sides().atMost(TrainingSettings.PATCH);
+    Sides sides = network.sides();
+    boolean isDense = sides.multiple() > 1 && network.receptiveRadius() < sides.multiple();
+    return isDense ? sides.least() : sides.atMost(TrainingSettings.PATCH);
   }
 }

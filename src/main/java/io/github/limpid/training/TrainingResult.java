@@ -70,7 +70,9 @@ public record TrainingResult(Model model, Path file, Checkpoint end) {
         + ", after "
         + text(after.validation())
         + String.format(
-            Locale.ROOT, " (%+.2f dB).", after.validation().psnr() - before.validation().psnr());
+            Locale.ROOT,
+            " (%+.2f dB by training).",
+            after.validation().psnr() - before.validation().psnr());
   }
 
   private static String text(Score score) {

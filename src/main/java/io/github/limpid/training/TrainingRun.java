@@ -236,7 +236,7 @@ public final class TrainingRun {
                 settings.patch(),
                 settings.patch()));
     lines.add(
-        "Data: %s; %s, %s million pixels%s."
+        "Data: %s; %s with those held out, %s million pixels%s."
             .formatted(
                 choice.inWords(),
                 Counted.of(data.pictures(), "picture"),

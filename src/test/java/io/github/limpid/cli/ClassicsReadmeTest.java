@@ -53,7 +53,7 @@ class ClassicsReadmeTest {
   /** The same in the folder, with small batches, two steps and few images to validate on. */
   private String shortened(String line) {
     return line.replaceAll(
-            " (mnist|fashion_mnist|photographs|documents|[a-z]+\\.zip)\\b",
+            " (mnist|fashion_mnist|results|[a-z]+\\.zip)\\b",
             " " + Matcher.quoteReplacement(folder + "/") + "$1")
         .replaceAll("--heldpatches \\d+", "--heldpatches 8")
         .replaceAll("--batch \\d+", "--batch 2")
@@ -68,11 +68,14 @@ class ClassicsReadmeTest {
       writeIdx(data.resolve("t10k-images-idx3-ubyte.gz"));
     }
     for (String part : List.of("train", "test")) {
-      Path photographs = Files.createDirectories(folder.resolve("photographs").resolve(part));
+      Path photographs =
+          Files.createDirectories(folder.resolve("results/photographs").resolve(part));
       Path noisy =
-          Files.createDirectories(folder.resolve("documents").resolve(part).resolve("noisy"));
+          Files.createDirectories(
+              folder.resolve("results/documents-pages").resolve(part).resolve("noisy"));
       Path clean =
-          Files.createDirectories(folder.resolve("documents").resolve(part).resolve("clean"));
+          Files.createDirectories(
+              folder.resolve("results/documents-pages").resolve(part).resolve("clean"));
       for (int i = 0; i < 4; i++) {
         ImageFiles.save(photograph(i), photographs.resolve(i + ".png"), false);
         ImageFiles.save(page(i, 0), clean.resolve(i + ".png"), false);

@@ -98,7 +98,7 @@ class TrainVerbTest {
             .endsWith("; 418,048 parameters, 2 epochs of 3 steps of 2 patches of 16 × 16 pixels."),
         lines.get(0));
     assertEquals(
-        "Data: clean images of clean with noise added; 4 pictures, 0.0 million pixels.",
+        "Data: clean images of clean with noise added; 4 pictures with those held out, 0.0 million pixels.",
         lines.get(1));
     assertTrue(lines.get(2).startsWith("A step takes about "), lines.get(2));
     assertEquals(FEW, lines.get(3));
@@ -371,7 +371,8 @@ class TrainVerbTest {
   void patchThatIsLargerThanThePicturesIsNamed() {
     assertRefused(
         "4 images are smaller than a patch of 40 pixels and left aside: a.png (32 × 32), b.png (32 ×"
-            + " 32), c.png (32 × 32), d.png (32 × 32). Give a smaller patch to use them.",
+            + " 32), c.png (32 × 32), d.png (32 × 32). Give a patch of at most 32 pixels to use"
+            + " them.",
         pairs().with("--patch=40"));
   }
 

@@ -128,7 +128,7 @@ class ClassicMacrosTest {
     String printed = inFiji("classics/Clean_Documents.ijm", folders + ",quick");
     double before = figure(printed, "Held-out pages: 2 images, .*RMSE from (\\S+) to");
     assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
-    ImagePlus page = ImageFiles.open(results().resolve("documents-pages/test/noisy/4.png"));
+    ImagePlus page = ImageFiles.open(made("documents-pages/test/noisy/4.png"));
     assertEquals(540, page.getWidth());
     assertEquals(420, page.getHeight());
   }
@@ -139,8 +139,8 @@ class ClassicMacrosTest {
     String printed = inFiji("classics/Clean_Documents.ijm", folders + ",best,quick");
     double before = figure(printed, "Held-out pages: 2 images, .*RMSE from (\\S+) to");
     assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
-    assertTrue(Files.exists(results().resolve("best-documents-first.zip")), printed);
-    ImagePlus page = ImageFiles.open(results().resolve("best-documents-pages/test/noisy/4.png"));
+    assertTrue(Files.exists(made("best-documents-first.zip")), printed);
+    ImagePlus page = ImageFiles.open(made("best-documents-pages/test/noisy/4.png"));
     assertEquals(160, page.getWidth());
   }
 
@@ -150,7 +150,7 @@ class ClassicMacrosTest {
     String printed = inFiji("classics/Clean_Documents.ijm", folders + ",B,quick");
     double before = figure(printed, "Held-out pages: 5 images, .*RMSE from (\\S+) to");
     assertTrue(figure(printed, "Held-out pages: .*RMSE from \\S+ to (\\S+)") < before, printed);
-    ImagePlus page = ImageFiles.open(results().resolve("best-documentsB-pages/test/noisy/1.png"));
+    ImagePlus page = ImageFiles.open(made("best-documentsB-pages/test/noisy/1.png"));
     assertEquals(160, page.getWidth());
   }
 
@@ -185,7 +185,7 @@ class ClassicMacrosTest {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Study_Code_Size.ijm", folders + ",quick");
     assertTrue(figure(printed, "Code size 64: cross-entropy (\\S+),") < 0.5, printed);
-    assertTrue(Files.exists(results().resolve("study-code-size.png")), printed);
+    assertTrue(Files.exists(made("study-code-size.png")), printed);
   }
 
   @Test
@@ -193,7 +193,7 @@ class ClassicMacrosTest {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Study_Depth.ijm", folders + ",quick");
     assertTrue(figure(printed, "Hidden layers 1: cross-entropy (\\S+),") < 0.5, printed);
-    assertTrue(Files.exists(results().resolve("study-depth.png")), printed);
+    assertTrue(Files.exists(made("study-depth.png")), printed);
   }
 
   @Test
@@ -202,7 +202,7 @@ class ClassicMacrosTest {
     String printed = inFiji("classics/Study_Loss.ijm", folders + ",quick");
     assertTrue(figure(printed, "Loss bce: PSNR (\\S+) dB") > 10, printed);
     assertTrue(figure(printed, "Loss mse: PSNR (\\S+) dB") > 10, printed);
-    assertTrue(Files.exists(results().resolve("study-loss.png")), printed);
+    assertTrue(Files.exists(made("study-loss.png")), printed);
   }
 
   @Test
@@ -210,7 +210,7 @@ class ClassicMacrosTest {
     String folders = writeDigits() + "," + Files.createDirectory(results());
     String printed = inFiji("classics/Compress_Clothes.ijm", folders + ",quick");
     assertTrue(figure(printed, "Code size 64: .*PSNR (\\S+) dB") > 10, printed);
-    assertTrue(Files.exists(results().resolve("compressed.png")), printed);
+    assertTrue(Files.exists(made("compressed.png")), printed);
   }
 
   @Test
@@ -225,8 +225,8 @@ class ClassicMacrosTest {
     String printed = inFiji("classics/Clean_Documents.ijm", "data," + results() + ",quikc");
     assertTrue(
         printed.contains(
-            "\"quikc\" is not known here. Give best or A or B or C or D or quick; paths must hold no"
-                + " comma."),
+            "\"quikc\" is not known here. Behind the folders of the data and for results, in this"
+                + " order, give best or A or B or C or D or quick; paths must hold no comma."),
         printed);
   }
 
@@ -295,7 +295,7 @@ class ClassicMacrosTest {
   }
 
   private void assertRows(String name) {
-    ImagePlus rows = ImageFiles.open(results().resolve(name));
+    ImagePlus rows = ImageFiles.open(made(name));
     assertEquals(6 * 96, rows.getWidth());
     assertEquals(3 * 96, rows.getHeight());
   }
@@ -310,10 +310,10 @@ class ClassicMacrosTest {
   /** Cross-entropy is 0.69 if nothing was learnt. */
   private void assertLearnt(String name, String printed) {
     assertTrue(figure(printed, "Validation cross-entropy: last (\\S+),") < 0.5, printed);
-    ImagePlus rows = ImageFiles.open(results().resolve(name + "-rows.png"));
+    ImagePlus rows = ImageFiles.open(made(name + "-rows.png"));
     assertEquals(10 * 2 * 28, rows.getWidth());
     assertEquals(3 * 2 * 28, rows.getHeight());
-    assertTrue(Files.exists(results().resolve(name + "-losses.png")), printed);
+    assertTrue(Files.exists(made(name + "-losses.png")), printed);
   }
 
   /** Bright discs in two places, in the format of MNIST. */
@@ -329,6 +329,10 @@ class ClassicMacrosTest {
         out.writeByte(x * x + y * y < 25 ? 255 : 0);
       }
     }
+  }
+
+  private Path made(String name) {
+    return results().resolve("quick").resolve(name);
   }
 
   private Path results() {

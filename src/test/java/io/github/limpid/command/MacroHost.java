@@ -22,7 +22,7 @@ abstract class MacroHost {
   private static final Pattern LAST_WORDS =
       Pattern.compile(
           "PSNR after|chain: PSNR|pairs made|Rows drawn|Study drawn|Residual: auto|Macro Error"
-              + "|There is no |holds |Give the folder|is not known here|last words");
+              + "|There is no |holds |Give the folder|is not known here|is a file|last words");
 
   /** A file that macros may tell their last words in; with windows, printing goes to the log. */
   static final String TOLD = "told.txt";

@@ -65,6 +65,7 @@ class FijiZipIT {
     Set<String> expected = new TreeSet<>();
     expected.addAll(files(Path.of("sample-data"), MACROS + "sample-data/"));
     expected.addAll(files(Path.of("macros", "classics"), MACROS + "classics/"));
+    expected.remove(MACROS + "classics/README.md"); // its pictures lie elsewhere
     files(Path.of("macros"), MACROS + "examples/").stream()
         .filter(name -> name.matches(MACROS + "examples/[^/]*\\.ijm"))
         .forEach(expected::add);

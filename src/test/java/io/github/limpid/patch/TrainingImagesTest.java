@@ -200,11 +200,11 @@ class TrainingImagesTest {
     MemoryImage small = MemoryImage.of("small.tif", 15, 90, 1, (x, y, plane) -> x + y);
     assertFound(
         "1 image is smaller than a patch of 16 pixels and left aside: small.tif (15 × 90). Give a"
-            + " smaller patch to use them.",
+            + " patch of at most 15 pixels to use them.",
         data(USUAL, alone(noisy("a"), small, noisy("b")), BLIND));
     assertRefused(
         "1 image is smaller than a patch of 16 pixels and left aside: small.tif (15 × 90). Give a"
-            + " smaller patch to use them.",
+            + " patch of at most 15 pixels to use them.",
         () -> data(USUAL, alone(small), BLIND));
     assertRefused(
         "Of 1 picture, too few have 16 × 16 pixels to train on some and hold others out. Give more"
@@ -220,7 +220,8 @@ class TrainingImagesTest {
     }
     assertFound(
         "7 images are smaller than a patch of 16 pixels and left aside: s1 (8 × 9), s2 (8 × 9), s3"
-            + " (8 × 9), s4 (8 × 9), s5 (8 × 9) and 2 more. Give a smaller patch to use them.",
+            + " (8 × 9), s4 (8 × 9), s5 (8 × 9) and 2 more. Give a patch of at most 8 pixels to use"
+            + " them.",
         data(USUAL, PairedImages.alone(images), BLIND));
   }
 

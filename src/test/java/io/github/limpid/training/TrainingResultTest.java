@@ -39,7 +39,7 @@ class TrainingResultTest {
         List.of(
             "Held-out images: validation loss 0.50000 before training, 0.12500 after; noisy"
                 + " 20.00 dB, SSIM 0.3750, before training 25.00 dB, SSIM 0.5000, after 31.00 dB,"
-                + " SSIM 0.7500 (+6.00 dB).",
+                + " SSIM 0.7500 (+6.00 dB by training).",
             "Model written to cells.zip (best epoch: 2)."),
         lines(run(0, new Score(25, 0.5), 0.5, 0.25, 0.125, 0.2)));
   }
@@ -48,7 +48,7 @@ class TrainingResultTest {
   void similarityThatIsNotKnownIsLeftOut() {
     assertEquals(
         "Held-out images: validation loss 0.50000 before training, 0.25000 after; noisy 20.00 dB,"
-            + " before training 25.00 dB, after 30.00 dB (+5.00 dB).",
+            + " before training 25.00 dB, after 30.00 dB (+5.00 dB by training).",
         lines(run(0, new Score(25, Double.NaN), 0.5, 0.25)).get(0));
   }
 

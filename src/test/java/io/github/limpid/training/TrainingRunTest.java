@@ -173,7 +173,7 @@ class TrainingRunTest {
                     + score
                     + ", after "
                     + score
-                    + " \\([+-]\\d+\\.\\d\\d dB\\)\\."),
+                    + " \\([+-]\\d+\\.\\d\\d dB by training\\)\\."),
         lines.get(0));
     int best = result.end().bestReport().epoch();
     assertEquals(
@@ -188,7 +188,7 @@ class TrainingRunTest {
         "Line 1.0 on paper; 2 parameters, 4 epochs of 3 steps of 2 patches of 16 × 16 pixels.",
         lines.get(0));
     assertEquals(
-        "Data: pairs of noisy (noisy) and clean (clean); 4 pictures, 0.0 million pixels.",
+        "Data: pairs of noisy (noisy) and clean (clean); 4 pictures with those held out, 0.0 million pixels.",
         lines.get(1));
     assertTrue(
         lines.get(2).matches("A step takes about \\S+ s and \\d+ MB of memory; about 0 s to go\\."),
