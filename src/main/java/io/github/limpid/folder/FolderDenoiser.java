@@ -14,6 +14,7 @@ import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.imageplus.ResultFile;
 import io.github.limpid.model.Model;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,7 +130,11 @@ public final class FolderDenoiser implements AutoCloseable {
   }
 
   private static long size(FolderImage image) {
-    return Math.max(1, image.source().toFile().length());
+    return Math.max(1, size(image.source()));
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
   }
 
   /**
@@ -199,7 +204,7 @@ public final class FolderDenoiser implements AutoCloseable {
     List<String> sentences = new ArrayList<>(List.of(report.line(work.seconds())));
     sentences.addAll(report.remarks());
     return new Attempt(
-        Optional.of(FolderRow.denoised(work, from, report)),
+        Optional.of(FolderRow.denoised(work, from, size(work.image().target()), report)),
         Optional.of(work.image().target() + ": " + String.join(" ", sentences)),
         Optional.empty());
   }
@@ -222,7 +227,7 @@ public final class FolderDenoiser implements AutoCloseable {
     if (!Files.exists(image.target())) {
       return false;
     }
-    Made now = new Made(from, with);
+    Made now = new Made(from, with, size(image.target()));
     Optional<Made> before = table.made(image);
     if (before.isPresent() && before.get().isAs(now)) {
       return true;
@@ -240,6 +245,9 @@ public final class FolderDenoiser implements AutoCloseable {
     }
     if (!before.from().path().equals(now.from().path())) {
       throw taken(image, " was made from another image: " + before.from().path() + ".");
+    }
+    if (before.size() != now.size()) {
+      throw taken(image, " was changed after it was made.");
     }
   }
 

@@ -41,6 +41,7 @@ record FolderRow(List<String> cells) {
     SOURCE,
     BYTES,
     MODIFIED,
+    SIZE,
     REMARKS;
 
     String of(List<String> cells) {
@@ -67,7 +68,7 @@ record FolderRow(List<String> cells) {
    */
   record Work(FolderImage image, MadeWith with, String device, Instant when, double seconds) {}
 
-  static FolderRow denoised(Work work, SourceStamp from, DenoiseReport report) {
+  static FolderRow denoised(Work work, SourceStamp from, long size, DenoiseReport report) {
     Map<Column, String> cells = cells(work, DENOISED);
     cells.put(Column.PLANES, String.valueOf(report.planes()));
     cells.put(Column.REMOVED, number("%.6g", report.removed()));
@@ -76,6 +77,7 @@ record FolderRow(List<String> cells) {
     cells.put(Column.SOURCE, from.path());
     cells.put(Column.BYTES, String.valueOf(from.bytes()));
     cells.put(Column.MODIFIED, from.modified().toString());
+    cells.put(Column.SIZE, String.valueOf(size));
     cells.put(Column.REMARKS, String.join(" ", report.remarks()));
     return row(cells);
   }
@@ -133,7 +135,7 @@ record FolderRow(List<String> cells) {
               Column.CHECKSUM.of(cells),
               Double.parseDouble(Column.STRENGTH.of(cells)),
               Precision.valueOf(Column.PRECISION.of(cells)));
-      return Optional.of(new Made(from, with));
+      return Optional.of(new Made(from, with, Long.parseLong(Column.SIZE.of(cells))));
     } catch (IllegalArgumentException | DateTimeException changed) {
       return Optional.empty();
     }

@@ -87,7 +87,7 @@ class FolderDenoiserTest {
     assertEquals(folders.out().resolve("limpid-denoise.csv"), table);
     assertEquals(
         "file,result,status,when,seconds,planes,model,checksum,strength,precision,device,removed,"
-            + "before,after,source,bytes,modified,remarks",
+            + "before,after,source,bytes,modified,size,remarks",
         rows.get(0));
     String checksum = Folders.model("Tester", 0).checksum();
     assertTrue(
@@ -97,7 +97,9 @@ class FolderDenoiserTest {
                     + checksum
                     + ",1.0,FLOAT32,\"Fake 1.0, none\",[0-9.]+,[0-9.]+,[0-9.]+,\"/.*/deep/a,b.tif\","
                     + Files.size(source)
-                    + ",2026-01-02T12:00:00.500Z,"),
+                    + ",2026-01-02T12:00:00.500Z,"
+                    + Files.size(folders.out().resolve("deep/a,b.tif"))
+                    + ","),
         rows.get(1));
     assertEquals(2, rows.size());
   }
@@ -163,6 +165,15 @@ class FolderDenoiserTest {
     FolderReport report =
         run(Folders.denoiser(FakeEngine.identity(), other, 1), false, Progress.NONE);
     assertTrue(report.failures().get(0).sentence().contains("was made with other settings"));
+  }
+
+  @Test
+  void resultThatWasChangedIsNamedAndNotReplaced() throws IOException {
+    folders.image("a.tif", 1);
+    run();
+    Files.writeString(result("a.tif"), "precious");
+    assertTrue(run().failures().get(0).sentence().contains(" was changed after it was made. Give"));
+    assertEquals("precious", Files.readString(result("a.tif")));
   }
 
   @Test

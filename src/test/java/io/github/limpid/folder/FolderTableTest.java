@@ -176,7 +176,7 @@ class FolderTableTest {
 
   private static FolderRow row(FolderImage image) {
     DenoiseReport report = new DenoiseReport(2, 2, 8, 8, List.of(), 7, 6, 5, 4, List.of());
-    return FolderRow.denoised(work(image), made(image).from(), report);
+    return FolderRow.denoised(work(image), made(image).from(), 7, report);
   }
 
   private static FolderRow.Work work(FolderImage image) {
@@ -184,7 +184,7 @@ class FolderTableTest {
   }
 
   private static Made made(FolderImage image) {
-    return new Made(new SourceStamp(image.source().toString(), 99, CHANGED), WITH);
+    return new Made(new SourceStamp(image.source().toString(), 99, CHANGED), WITH, 7);
   }
 
   private FolderImage image(String name) {
