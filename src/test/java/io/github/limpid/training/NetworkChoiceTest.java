@@ -54,7 +54,7 @@ class NetworkChoiceTest {
   @Test
   void patchesOfDenseNetworksHaveTheirSide() {
     NetworkChoice dense = choice("network", "dense");
-    assertEquals(56, dense.patch(options("network", "dense")), "twice 28 is below 64");
+    assertEquals(28, dense.patch(options("network", "dense")), "one block, not two");
     NetworkChoice given = choice("network", "dense", "patch", "20");
     assertEquals(NetworkSettings.of("dense").with("side", "20").network(1), given.network());
     assertEquals(20, given.patch(options("network", "dense", "patch", "20")));
