@@ -19,7 +19,7 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
  * A Fiji, with windows or without. The system property {@code fiji.home} names its folder; without
  * it tests are skipped.
  */
-final class FijiHost extends MacroHost implements AutoCloseable {
+final class FijiHost extends MacroHost {
 
   private static final String HOME = System.getProperty("fiji.home");
 
@@ -49,10 +49,11 @@ final class FijiHost extends MacroHost implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (display != null) {
       display.close();
     }
+    super.close();
   }
 
   @Override

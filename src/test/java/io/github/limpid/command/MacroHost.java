@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A program that runs macros, in a JVM of its own, with Limpid as it was just compiled. */
-abstract class MacroHost {
+abstract class MacroHost implements AutoCloseable {
 
   private static final int SECONDS = 300; // a machine that hangs must not hang the build
   private static final Pattern LAST_WORDS =
@@ -52,6 +53,16 @@ abstract class MacroHost {
       program.destroyForcibly().waitFor();
     }
     return Files.readString(log);
+  }
+
+  /** Deletes the links to jars, or JUnit would warn of each. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   /** What else the program needs. */

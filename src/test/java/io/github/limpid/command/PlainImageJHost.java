@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
  * ImageJ 1 without Fiji, with windows on a virtual display: Limpid and its few dependencies lie in
  * {@code plugins}, the engine in {@code lib/limpid}. Without Xvfb tests are skipped.
  */
-final class PlainImageJHost extends MacroHost implements AutoCloseable {
+final class PlainImageJHost extends MacroHost {
 
   private final VirtualDisplay display = new VirtualDisplay();
   private final String way;
@@ -50,8 +50,9 @@ final class PlainImageJHost extends MacroHost implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     display.close();
+    super.close();
   }
 
   @Override

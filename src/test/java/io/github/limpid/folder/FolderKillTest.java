@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.Progress;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,12 +72,23 @@ class FolderKillTest {
     try {
       String first = process.inputReader().readLine();
       assertTrue(first != null && first.contains(".tif: 1 plane"), "it said " + first);
-      Thread drain = new Thread(() -> process.inputReader().lines().forEach(line -> {}));
+      Thread drain = new Thread(() -> drain(process.inputReader()));
       drain.setDaemon(true);
       drain.start();
       return !process.waitFor(millis, TimeUnit.MILLISECONDS);
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Reads all that is said, or the program would wait. */
+  private static void drain(Reader said) {
+    try {
+      while (said.read() >= 0) {
+        // nothing is done with it
+      }
+    } catch (IOException killed) {
+      // as it should be
     }
   }
 
