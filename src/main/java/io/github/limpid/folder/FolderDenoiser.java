@@ -230,6 +230,7 @@ public final class FolderDenoiser implements AutoCloseable {
     Made now = new Made(from, with, size(image.target()));
     Optional<Made> before = table.made(image);
     if (before.isPresent() && before.get().isAs(now)) {
+      table.confirm(image);
       return true;
     }
     if (!table.wasBegun(image)) {

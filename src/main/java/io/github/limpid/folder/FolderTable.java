@@ -170,6 +170,11 @@ final class FolderTable implements AutoCloseable {
     return List.of(image.source().toAbsolutePath().normalize().toString(), image.resultName());
   }
 
+  /** Notes that this result is as it should be, also if a killed run was at it. */
+  void confirm(FolderImage image) {
+    begun = begun.filter(killed -> !killed.get(1).equals(image.resultName()));
+  }
+
   /** Notes that a result will now be made. */
   void begin(FolderImage image) {
     try {

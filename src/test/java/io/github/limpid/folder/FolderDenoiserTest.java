@@ -127,6 +127,18 @@ class FolderDenoiserTest {
     assertEquals("0 of 2 images denoised, 2 done before, 0 failed.", run().summary());
   }
 
+  /** A kill may come when the row is written and the mark is not yet of the next image. */
+  @Test
+  void markOfAnImageThatIsDoneIsTakenAway() throws IOException {
+    folders.image("a.tif", 1);
+    Path source = folders.in().resolve("a.tif");
+    run();
+    Path mark = folders.out().resolve(FolderTable.MARK);
+    Files.writeString(mark, CsvText.line(List.of(source.toString(), "a.tif")));
+    assertEquals(1, run().skipped());
+    assertFalse(Files.exists(mark));
+  }
+
   @Test
   void imageThatHasChangedIsDoneAgain() throws IOException {
     folders.image("a.tif", 1);
