@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.engine.Engine;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ public final class BuiltInModels {
   /** Names of the built-in models, the usual choice first. */
   public static final List<String> NAMES =
       List.of("Microscopy", "Gaussian", "Salt-and-Pepper", "Documents", "Digits", "Clothes");
+
+  private static final RecentModel RECENT = new RecentModel();
 
   private BuiltInModels() {}
 
@@ -32,7 +35,9 @@ public final class BuiltInModels {
     String wanted = nameOrPath.strip();
     for (String name : NAMES) {
       if (name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))) {
-        return builtIn(name, engine);
+        return RECENT.get(
+            new RecentModel.Key(name, 0, 0, engine),
+            () -> unpacked(name, file -> ModelFile.read(file, engine)));
       }
     }
     if (wanted.isEmpty() || !isFile(wanted)) {
@@ -41,7 +46,11 @@ public final class BuiltInModels {
           "Built in are " + String.join(", ", NAMES) + "; or give the path of a model file.",
           null);
     }
-    return ModelFile.read(Path.of(wanted), engine);
+    Path path = Path.of(wanted).toAbsolutePath();
+    File file = path.toFile();
+    return RECENT.get(
+        new RecentModel.Key(path.toString(), file.length(), file.lastModified(), engine),
+        () -> ModelFile.read(Path.of(wanted), engine));
   }
 
   private static boolean isFile(String path) {
@@ -60,10 +69,6 @@ public final class BuiltInModels {
    */
   public static TestTensors test(String name) {
     return unpacked(name, ModelFile::readTest);
-  }
-
-  private static Model builtIn(String name, Engine engine) {
-    return unpacked(name, file -> ModelFile.read(file, engine));
   }
 
   private static <T> T unpacked(String name, Function<Path, T> use) {
