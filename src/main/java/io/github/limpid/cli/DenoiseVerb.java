@@ -135,6 +135,7 @@ final class DenoiseVerb implements Callable<Integer> {
     if (!ImageFiles.isLosslessFormat(residual, ResultType.FLOAT32)) {
       throw new InputException(residual + " cannot hold a 32-bit image.", "Give a name in .tif.");
     }
+    files.requireNeither("--residual " + residual, residual);
     ImageFiles.checkWritable(residual, files.overwrite());
   }
 

@@ -111,12 +111,24 @@ final class InAndOut {
     return failed == 0 ? 0 : SOME_FAILED;
   }
 
+  /** Refuses a third file that is one of the two. */
+  void requireNeither(String what, Path third) {
+    if (isSame(third, in) || isSame(third, out)) {
+      throw new InputException(what + " is also the input or the output.", "Give another name.");
+    }
+  }
+
   /** The source must stay as it is. */
   private void requireOther() {
+    if (isSame(in, out)) {
+      throw new InputException("Input and output are the same file.", "Choose another OUT.");
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
     try {
-      if (Files.exists(in) && Files.exists(out) && Files.isSameFile(in, out)) {
-        throw new InputException("Input and output are the same file.", "Choose another OUT.");
-      }
+      return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
+          || Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,8 +10,8 @@ import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.image.Blocks;
 import io.github.limpid.image.IntensityScaling;
-import io.github.limpid.image.PlanesPart;
 import io.github.limpid.image.Region;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.model.BuiltInModels;
@@ -24,9 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import net.imglib2.RandomAccess;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * Shows what denoising would make of the part of an image that the user looks at, and follows what
@@ -84,10 +81,10 @@ final class DenoisePreview implements AutoCloseable {
 
   private void follow() {
     try {
-      pause(FIRST_LOOK);
+      Thread.sleep(FIRST_LOOK);
       while (!closed) {
         look(choices.get());
-        pause(NEXT_LOOK);
+        Thread.sleep(NEXT_LOOK);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,10 +93,6 @@ final class DenoisePreview implements AutoCloseable {
         denoiser.close();
       }
     }
-  }
-
-  private static void pause(long milliseconds) throws InterruptedException {
-    Thread.sleep(milliseconds);
   }
 
   private void look(PreviewChoice choice) {
@@ -120,7 +113,6 @@ final class DenoisePreview implements AutoCloseable {
         denoise(image, view);
         show(image, choice.strength());
         denoise(image, view); // a second time tells what it takes once all is prepared
-        said = account(image);
         show(image, choice.strength());
       } else if (choice.strength() != strengthShown && picture != null) {
         show(image, choice.strength());
@@ -182,22 +174,11 @@ final class DenoisePreview implements AutoCloseable {
     float[][] before = new float[channels][];
     float[][] after = new float[channels][];
     for (int c = 0; c < channels; c++) {
-      before[c] = pixels(PlanesPart.of(noisy.plane(first + c), region));
+      Blocks.Place place = new Blocks.Place(first + c, region.left(), region.top());
+      before[c] = Blocks.read(noisy.plane(first + c), place, region.width(), region.height());
       after[c] = denoised.pixels(first + c);
     }
     return new PreviewPicture(region.width(), region.height(), before, after);
-  }
-
-  private static float[] pixels(RandomAccessibleInterval<? extends RealType<?>> plane) {
-    int width = (int) plane.dimension(0);
-    float[] values = new float[width * (int) plane.dimension(1)];
-    RandomAccess<? extends RealType<?>> access = plane.randomAccess();
-    for (int i = 0; i < values.length; i++) {
-      access.setPosition(i % width, 0);
-      access.setPosition(i / width, 1);
-      values[i] = access.get().getRealFloat();
-    }
-    return values;
   }
 
   /** The model, and what denoising the whole image will take. */

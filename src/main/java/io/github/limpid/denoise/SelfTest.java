@@ -28,6 +28,11 @@ public final class SelfTest {
 
   private static final double MB = 1 << 20;
 
+  private static final String PASSED = "Self-test passed.";
+  private static final String FAILED =
+      "Self-test FAILED. Results of Limpid on this machine are not to be trusted; please report"
+          + " these lines.";
+
   private SelfTest() {}
 
   /**
@@ -38,36 +43,9 @@ public final class SelfTest {
    * @return what was found
    */
   public static SelfTestReport run(Engine engine, EngineInstallation installation) {
-    EngineReport report = engine.report();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Limpid %s, Java %s, %s %s"
-            .formatted(
-                Release.version(),
-                Runtime.version(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch")));
-    lines.add(
-        "Engine: %s for %s, %d jars of %.0f MB with the right checksums in %s"
-            .formatted(
-                report.name(),
-                installation.platform(),
-                installation.jars().size(),
-                installation.bytes() / MB,
-                installation.folder()));
-    lines.add(
-        "Unpacked libraries: %.0f MB in %s"
-            .formatted(installation.unpacked() / MB, installation.cache()));
-    lines.add(
-        "Device: %s, %s"
-            .formatted(
-                report.device(),
-                report.bfloat16()
-                    ? "with bfloat16 mixed precision"
-                    : "without bfloat16; networks compute in single precision"));
-    lines.add(memory());
+    List<String> lines = new ArrayList<>(found(engine.report(), installation));
     boolean right = true;
-    for (Precision precision : precisions(report)) {
+    for (Precision precision : precisions(engine.report())) {
       double deviation = deviation(engine, precision);
       double tolerance = precision == Precision.FLOAT32 ? FLOAT32_TOLERANCE : BFLOAT16_TOLERANCE;
       boolean within = deviation <= tolerance; // false for NaN
@@ -81,12 +59,34 @@ public final class SelfTest {
               tolerance,
               within ? "right" : "WRONG"));
     }
-    lines.add(
-        right
-            ? "Self-test passed."
-            : "Self-test FAILED. Results of Limpid on this machine are not to be trusted;"
-                + " please report these lines.");
+    lines.add(right ? PASSED : FAILED);
     return new SelfTestReport(lines, right);
+  }
+
+  private static List<String> found(EngineReport report, EngineInstallation installation) {
+    return List.of(
+        "Limpid %s, Java %s, %s %s"
+            .formatted(
+                Release.version(),
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")),
+        "Engine: %s for %s, %d jars of %.0f MB with the right checksums in %s"
+            .formatted(
+                report.name(),
+                installation.platform(),
+                installation.jars().size(),
+                installation.bytes() / MB,
+                installation.folder()),
+        "Unpacked libraries: %.0f MB in %s"
+            .formatted(installation.unpacked() / MB, installation.cache()),
+        "Device: %s, %s"
+            .formatted(
+                report.device(),
+                report.bfloat16()
+                    ? "with bfloat16 mixed precision"
+                    : "without bfloat16; networks compute in single precision"),
+        memory());
   }
 
   private static List<Precision> precisions(EngineReport report) {

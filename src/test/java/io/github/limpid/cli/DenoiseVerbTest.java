@@ -122,6 +122,18 @@ class DenoiseVerbTest {
   }
 
   @Test
+  void residualDoesNotReplaceTheSource() throws IOException {
+    Path in = save(shorts(31, 17), "in.tif");
+    byte[] before = Files.readAllBytes(in);
+    Limpid run = Limpid.run("denoise", "--overwrite", "--model", box, "--residual", in, in, out());
+    assertEquals(
+        "--residual " + in + " is also the input or the output. Give another name.\n", run.err());
+    assertEquals(1, run.code());
+    assertArrayEquals(before, Files.readAllBytes(in));
+    assertFalse(Files.exists(out()));
+  }
+
+  @Test
   void residualThatCannotBeWrittenIsRefusedBeforeAnyWork() {
     Path in = save(shorts(31, 17), "in.tif");
     Path png = folder.resolve("residual.png");
