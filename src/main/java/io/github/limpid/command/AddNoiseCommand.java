@@ -176,7 +176,7 @@ public final class AddNoiseCommand extends LimpidCommand {
   void work() {
     requireNamed("image", image);
     requireWhole("seed");
-    Planes clean = ImagePlusPlanes.of(image);
+    Planes clean = held(image);
     NoiseSettings settings = new NoiseSettings(noise, typed(), more);
     NoiseRecipe recipe = settings.recipe(clean, measured(), progress());
     GreyRange range = GreyRange.of(clean, progress());
@@ -207,6 +207,6 @@ public final class AddNoiseCommand extends LimpidCommand {
   }
 
   private Optional<Planes> measured() {
-    return like.isBlank() ? Optional.empty() : Optional.of(ImagePlusPlanes.of(named(like)));
+    return like.isBlank() ? Optional.empty() : Optional.of(held(named(like)));
   }
 }

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import io.github.limpid.InputException;
 import io.github.limpid.image.Planes;
-import io.github.limpid.imageplus.ImagePlusPlanes;
 import io.github.limpid.imageplus.ResultImage;
 import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.quality.ComparisonSettings;
@@ -97,12 +96,12 @@ public final class CompareCommand extends LimpidCommand {
       requireTrueOrFalse(key);
     }
     requireSomethingToCompareWith();
-    Planes judged = ImagePlusPlanes.of(image);
+    Planes judged = held(image);
     if (!reference.isBlank()) {
-      compare(judged, ImagePlusPlanes.of(named(reference)));
+      compare(judged, held(named(reference)));
     }
     if (!noisy.isBlank()) {
-      judgeResidual(judged, ImagePlusPlanes.of(named(noisy)));
+      judgeResidual(judged, held(named(noisy)));
     }
   }
 

@@ -16,13 +16,18 @@ import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.quality.ErrorMap;
 import io.github.limpid.quality.Residual;
+import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.swing.JFileChooser;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
+import org.scijava.module.ModuleService;
+import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -95,10 +100,17 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
   /** Models to choose from, and a preview that follows what is chosen. */
   @Override
   void suggest() {
-    List<String> choices = new ArrayList<>(BuiltInModels.NAMES);
+    MutableModuleItem<String> input = getInfo().getMutableInput("model", String.class);
+    Set<String> choices = new LinkedHashSet<>(BuiltInModels.NAMES);
+    String last = context().service(ModuleService.class).load(input);
+    if (last != null && new File(last).isFile()) {
+      choices.add(last);
+    }
     choices.add(BROWSE);
-    getInfo().getMutableInput("model", String.class).setChoices(choices);
-    preview = DenoisePreview.follow(() -> new PreviewChoice(image, model, strength));
+    input.setChoices(List.copyOf(choices));
+    preview =
+        DenoisePreview.follow(
+            () -> new PreviewChoice(image, model.equals(BROWSE) ? "" : model, strength));
   }
 
   /** Called by SciJava when another model was chosen in the dialog. */
@@ -131,7 +143,7 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
     requireTrueOrFalse("residual");
     requireTrueOrFalse("selection");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
-    ImagePlusPlanes noisy = ImagePlusPlanes.of(image);
+    Planes noisy = held(image);
     ImagePlus result = ResultImage.blank(image);
     Engine engine = EngineLoader.engine();
     try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {

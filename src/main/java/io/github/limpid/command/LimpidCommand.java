@@ -9,9 +9,14 @@ import ij.util.Tools;
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.Progress;
+import io.github.limpid.image.Planes;
+import io.github.limpid.imageplus.HeldImage;
+import io.github.limpid.imageplus.ImagePlusPlanes;
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +28,7 @@ abstract class LimpidCommand extends DynamicCommand {
 
   private String options; // of the macro that calls, or null
   private boolean called; // by a macro, with options or without, or without a display
+  private final List<HeldImage> held = new ArrayList<>();
 
   /** Gives every input that a macro left out its documented default. */
   abstract void defaults();
@@ -176,8 +182,23 @@ abstract class LimpidCommand extends DynamicCommand {
     } catch (LimpidException e) {
       fail(e.getMessage());
     } finally {
+      held.forEach(HeldImage::close);
+      held.clear();
       IJ.showProgress(1);
     }
+  }
+
+  /** The planes of an image that no other command changes until this one is done. */
+  final Planes held(ImagePlus image) {
+    HeldImage one = HeldImage.of(image);
+    held.add(one);
+    if (!one.isLocked()) {
+      log(
+          "Warning: \"%s\" was locked by another command. If that one changes it, the result shows"
+              + " pixels from before and after.",
+          image.getTitle());
+    }
+    return ImagePlusPlanes.of(image);
   }
 
   private void fail(String sentence) {

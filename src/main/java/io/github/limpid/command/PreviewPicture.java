@@ -1,11 +1,7 @@
 package io.github.limpid.command;
 
-import ij.CompositeImage;
-import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
-import ij.process.LUT;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -20,14 +16,16 @@ import java.awt.image.BufferedImage;
  * @param height pixels
  * @param noisy grey levels of one channel, or of red, green and blue
  * @param denoised the same at full strength
+ * @param look how one channel is shown; three are colours as they are
  */
-record PreviewPicture(int width, int height, float[][] noisy, float[][] denoised) {
+record PreviewPicture(
+    int width, int height, float[][] noisy, float[][] denoised, PreviewLook look) {
 
   private static final int GAP = 6;
   private static final int BYTE = 255;
 
   /** Draws both, so many times enlarged, the right one at a strength. */
-  BufferedImage draw(ImagePlus like, double strength, int zoom) {
+  BufferedImage draw(double strength, int zoom) {
     int wide = width * zoom;
     BufferedImage picture =
         new BufferedImage(2 * wide + GAP, height * zoom, BufferedImage.TYPE_INT_RGB);
@@ -36,8 +34,8 @@ record PreviewPicture(int width, int height, float[][] noisy, float[][] denoised
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-    pen.drawImage(image(like, 0), 0, 0, wide, height * zoom, null);
-    pen.drawImage(image(like, strength), wide + GAP, 0, wide, height * zoom, null);
+    pen.drawImage(image(0), 0, 0, wide, height * zoom, null);
+    pen.drawImage(image(strength), wide + GAP, 0, wide, height * zoom, null);
     pen.dispose();
     return picture;
   }
@@ -52,19 +50,13 @@ record PreviewPicture(int width, int height, float[][] noisy, float[][] denoised
     return mixed;
   }
 
-  private Image image(ImagePlus like, double strength) {
+  private Image image(double strength) {
     if (noisy.length > 1) {
       return colour(strength).createImage();
     }
     FloatProcessor grey = new FloatProcessor(width, height, blend(0, strength));
-    ImageProcessor look = like.getProcessor();
-    LUT lut = like instanceof CompositeImage composite ? composite.getChannelLut() : look.getLut();
-    grey.setLut(lut);
-    if (like instanceof CompositeImage) {
-      grey.setMinAndMax(lut.min, lut.max);
-    } else {
-      grey.setMinAndMax(look.getMin(), look.getMax());
-    }
+    grey.setLut(look.lut());
+    grey.setMinAndMax(look.min(), look.max());
     return grey.createImage();
   }
 

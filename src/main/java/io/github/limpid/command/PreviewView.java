@@ -11,10 +11,11 @@ import java.awt.Rectangle;
  * of these the middle.
  *
  * @param image identifies the image, as ImageJ does
+ * @param type of its pixels, as ImageJ numbers them
  * @param slice from 1
  * @param region at most {@link #LARGEST} pixels wide and high
  */
-record PreviewView(int image, int slice, Region region) {
+record PreviewView(int image, int type, int slice, Region region) {
 
   /** A side that is denoised and shown in an instant. */
   static final int LARGEST = 512;
@@ -34,7 +35,12 @@ record PreviewView(int image, int slice, Region region) {
             looked.y + (looked.height - height) / 2,
             width,
             height);
-    return new PreviewView(image.getID(), image.getCurrentSlice(), middle);
+    return new PreviewView(image.getID(), image.getType(), image.getCurrentSlice(), middle);
+  }
+
+  /** Whether the same pixels are looked at, be it in another place. */
+  boolean isOfSameImage(PreviewView other) {
+    return image == other.image && type == other.type;
   }
 
   private static Rectangle wanted(ImagePlus image, Rectangle all) {

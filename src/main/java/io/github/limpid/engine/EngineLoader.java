@@ -42,7 +42,7 @@ public final class EngineLoader {
    */
   public static synchronized Engine engine() {
     if (engine == null) {
-      engine = load();
+      engine = new KeepingEngine(load());
     }
     return engine;
   }

@@ -11,6 +11,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import ij.process.ShortProcessor;
 import io.github.limpid.cli.SmallModels;
 import java.nio.file.Path;
@@ -177,6 +178,24 @@ class DenoiseCommandTest {
     assertRefused(
         "No image is open. Open an image, then run the command again.",
         run("image", new ImagePlus(), "model", box, "strength", 1.0));
+  }
+
+  @Test
+  void imageThatIsClosedDuringTheRunHasItsResultAllTheSame() throws Exception {
+    ImagePlus whole = (ImagePlus) run("image", image, "model", box).getOutput("denoised");
+    ImagePlus closed =
+        new ImagePlus(image.getTitle(), image.getProcessor()) {
+          @Override
+          public Calibration getLocalCalibration() { // asked for when the result is dressed
+            flush(); // what closing the window does
+            return super.getLocalCalibration();
+          }
+        };
+    Module module = run("image", closed, "model", box);
+    ImagePlus denoised = (ImagePlus) module.getOutput("denoised");
+    assertArrayEquals(
+        (short[]) whole.getProcessor().getPixels(), (short[]) denoised.getProcessor().getPixels());
+    assertFalse(closed.isLocked());
   }
 
   @Test

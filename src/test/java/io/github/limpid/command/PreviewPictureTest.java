@@ -18,7 +18,8 @@ class PreviewPictureTest {
     image.setDisplayRange(1000, 1255);
     float[][] noisy = {{1010, 1020}};
     float[][] denoised = {{1050, 1060}};
-    BufferedImage drawn = new PreviewPicture(2, 1, noisy, denoised).draw(image, 0.5, 1);
+    BufferedImage drawn =
+        new PreviewPicture(2, 1, noisy, denoised, PreviewLook.of(image)).draw(0.5, 1);
     assertEquals(2 + GAP + 2, drawn.getWidth());
     assertEquals(10, grey(drawn, 0), 1);
     assertEquals(20, grey(drawn, 1), 1);
@@ -31,7 +32,8 @@ class PreviewPictureTest {
     ImagePlus image = new ImagePlus("a", new ColorProcessor(1, 1));
     float[][] noisy = {{10}, {20}, {30}};
     float[][] denoised = {{300}, {-5}, {60}};
-    BufferedImage drawn = new PreviewPicture(1, 1, noisy, denoised).draw(image, 1, 2);
+    BufferedImage drawn =
+        new PreviewPicture(1, 1, noisy, denoised, PreviewLook.of(image)).draw(1, 2);
     assertEquals(0x0a141e, drawn.getRGB(1, 1) & 0xffffff);
     assertEquals(0xff003c, drawn.getRGB(2 + GAP, 0) & 0xffffff);
   }

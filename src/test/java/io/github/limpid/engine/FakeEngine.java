@@ -42,6 +42,7 @@ public final class FakeEngine implements Engine {
   private long lossFailsAt;
   private long weightsFailAt;
   private int open;
+  private int prepared;
 
   private FakeEngine(int radius, int block) {
     this.radius = radius;
@@ -110,6 +111,11 @@ public final class FakeEngine implements Engine {
     return open;
   }
 
+  /** Predictors that were prepared. */
+  public int prepared() {
+    return prepared;
+  }
+
   @Override
   public EngineReport report() {
     return new EngineReport("Fake 1.0", "none", false, Path.of("cache"));
@@ -119,6 +125,7 @@ public final class FakeEngine implements Engine {
   public Predictor predictor(Network network, Weights weights, Precision precision) {
     weights.requireFit(network);
     open++;
+    prepared++;
     return new Predictor() {
       @Override
       public void predict(float[] noisy, Batch shape, float[] denoised) {
