@@ -9,11 +9,14 @@
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="SpeedBenchmark Microscopy"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MemoryBenchmark Microscopy"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="EstimateBenchmark set12"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="CommandBenchmark Microscopy"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="StartBenchmark Fiji.app"
  * </pre>
  *
  * <p>The first word is the class, {@code set12} and {@code microscopy} are folders of images that
- * do not come with the source, and a model is the name of a built-in one or the path of a model
- * file. {@code --help} behind the class lists the options. The JVM has a heap of 1 GiB.
+ * do not come with the source, {@code Fiji.app} is a Fiji, and a model is the name of a built-in
+ * one or the path of a model file. {@code --help} behind the class lists the options. The JVM has a
+ * heap of 1 GiB.
  *
  * <p>May depend on every room.
  */
