@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -120,6 +121,34 @@ class EngineLoaderTest {
   void librariesAreUnpackedWhereTheUserWants() throws Exception {
     assertAnswers(with("-D" + NativeCache.PROPERTY + "=" + folder.resolve("here")));
     assertTrue(NativeCache.bytes(folder.resolve("here"), NATIVE.name()) > NATIVE.size());
+  }
+
+  @Test
+  void twoProgramsMayUnpackIntoOnePlaceAtOnce() throws Exception {
+    ChildJvm program = with("-D" + NativeCache.PROPERTY + "=" + folder);
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              assertAnswers(program);
+              return null;
+            });
+    new Thread(other).start();
+    assertAnswers(program);
+    other.get();
+  }
+
+  @Test
+  void aLibraryThatWasHalfUnpackedIsUnpackedAgain() throws Exception {
+    ChildJvm program = with("-D" + NativeCache.PROPERTY + "=" + folder);
+    assertAnswers(program);
+    try (Stream<Path> files = Files.walk(folder.resolve(NATIVE.name()))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (RandomAccessFile half = new RandomAccessFile(file.toFile(), "rw")) {
+          half.setLength(half.length() / 2); // as a killed program leaves it
+        }
+      }
+    }
+    assertAnswers(program);
   }
 
   @Test
