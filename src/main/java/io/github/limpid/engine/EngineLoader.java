@@ -3,6 +3,7 @@ package io.github.limpid.engine;
 import io.github.limpid.CancelledException;
 import io.github.limpid.LimpidException;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
@@ -58,6 +59,7 @@ public final class EngineLoader {
       jar.requireWhole(file);
       files.add(file);
     }
+    deleteIncomplete(files);
     FenceClassLoader loader =
         new FenceClassLoader(
             Stream.concat(Stream.of(own), files.stream())
@@ -85,6 +87,14 @@ public final class EngineLoader {
     String platform =
         EngineJar.thisPlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
     return new EngineInstallation(platform, jars, bytes, cache, unpacked);
+  }
+
+  private static void deleteIncomplete(List<Path> jars) {
+    try {
+      NativeCache.places().forEach(place -> UnpackedLibraries.deleteIncomplete(place, jars));
+    } catch (UncheckedIOException e) {
+      throw failed(e.getCause());
+    }
   }
 
   private static Engine start(FenceClassLoader loader) {

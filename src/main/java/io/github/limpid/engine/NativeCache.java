@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,6 +61,23 @@ final class NativeCache {
         System.setProperty(JAVACPP, before);
       }
     }
+  }
+
+  /**
+   * Where libraries may have been unpacked before: the chosen folder, or those that JavaCPP tries.
+   */
+  static List<Path> places() {
+    Optional<Path> chosen = chosen(System.getenv());
+    if (chosen.isPresent()) {
+      return List.of(chosen.get());
+    }
+    String temporary = System.getProperty("java.io.tmpdir");
+    return Stream.of(
+            Optional.ofNullable(System.getProperty(JAVACPP)).map(Path::of),
+            Optional.of(Path.of(System.getProperty("user.home"), ".javacpp", "cache")),
+            Optional.of(Path.of(temporary, ".javacpp-" + System.getProperty("user.name"), "cache")))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static void requireWritable(Path folder) {
