@@ -67,7 +67,8 @@ abstract class NewTrainingCommand extends TrainingCommand {
 
   @Parameter(
       label = "Epochs",
-      description = "Passes of 200 steps each, 1 or more; the window shows how much each brings.")
+      description =
+          "Passes, 1 or more; the window shows how much each brings. A pass is 200 steps unless more settings say otherwise.")
   private int epochs = TrainingSettings.EPOCHS;
 
   @Parameter(
