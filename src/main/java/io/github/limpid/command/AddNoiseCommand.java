@@ -38,7 +38,9 @@ public final class AddNoiseCommand extends LimpidCommand {
   static final String DEFAULT_NOISE = "gaussian";
   static final long DEFAULT_SEED = 1;
 
-  @Parameter(label = "Image", description = "The clean image; it is not changed.")
+  @Parameter(
+      label = "Image",
+      description = "The clean image. The result is a new one, and this one is not changed.")
   private ImagePlus image;
 
   @Parameter(
@@ -60,21 +62,26 @@ public final class AddNoiseCommand extends LimpidCommand {
 
   @Parameter(
       label = "Sigma (gaussian)",
-      description = "Standard deviation in grey levels. Empty: half of the image's range.",
+      description =
+          "Standard deviation in grey levels, 0 or more. Empty: half of the image's range.",
       required = false,
       persist = false)
   private String sigma = "";
 
   @Parameter(
       label = "Photons (poisson)",
-      description = "Photons at the brightest grey level, or at the level given below. Empty: 100.",
+      description =
+          "Photo-electrons at the brightest grey level, or at the one given as level below; fewer are"
+              + " noisier. Empty: 100.",
       required = false,
       persist = false)
   private String photons = "";
 
   @Parameter(
       label = "Density (salt-and-pepper)",
-      description = "Share of the pixels, or a range such as 0..0.5 that each plane draws from.",
+      description =
+          "Share of the pixels that are hit, 0 to 1, or a range that each plane draws from. Empty:"
+              + " 0..0.5.",
       required = false,
       persist = false)
   private String density = "";
@@ -82,7 +89,8 @@ public final class AddNoiseCommand extends LimpidCommand {
   @Parameter(
       label = "Spread (speckle, uniform)",
       description =
-          "Speckle: standard deviation as a share of the grey level. Uniform: grey levels.",
+          "Speckle: standard deviation as a share of the grey level. Uniform: the furthest that a"
+              + " pixel moves, in grey levels. Empty: 0.5, or half of the range.",
       required = false,
       persist = false)
   private String spread = "";
@@ -96,44 +104,52 @@ public final class AddNoiseCommand extends LimpidCommand {
 
   @Parameter(
       label = "Read noise (camera, scanner)",
-      description = "Standard deviation in grey levels. Empty: as measured in the image.",
+      description =
+          "Standard deviation without light, in grey levels. Empty: as measured in the image.",
       required = false,
       persist = false)
   private String read = "";
 
   @Parameter(
       label = "Offset (camera, scanner, poisson, speckle)",
-      description = "Grey level without light. Empty: as measured in the image, or 0.",
+      description =
+          "Grey level without light, which the clean image already has. Empty: as measured in the"
+              + " image for cameras, else 0.",
       required = false,
       persist = false)
   private String offset = "";
 
   @Parameter(
       label = "More parameters",
-      description = "Further parameters of the noise, such as level=4095,bits=12.",
+      description =
+          "Further parameters of this kind of noise, such as level=4095,bits=12. Empty: none.",
       required = false,
       persist = false)
   private String more = "";
 
   @Parameter(
       label = "Like image",
-      description = "Title of a noisy image whose noise is measured and used. Empty: none.",
+      description =
+          "Title of an open noisy image whose noise is measured and used, for gaussian and camera."
+              + " Empty: none.",
       required = false,
       persist = false)
   private String like = "";
 
-  @Parameter(label = "Seed", description = "The same seed gives the same noise.")
+  @Parameter(label = "Seed", description = "Any whole number; the same seed gives the same noise.")
   private long seed = DEFAULT_SEED;
 
   @Parameter(
       label = "Clip to the image's range",
-      description = "auto clips Gaussian noise of the default sigma only.",
+      description =
+          "Whether grey levels beyond the range of the image are cut off; auto does so for Gaussian"
+              + " noise of the default sigma only.",
       choices = {"auto", "true", "false"})
   private String clip = Clipping.AUTO.text();
 
   @Parameter(
       label = "Type of the result",
-      description = "same rounds and clips to what the image's type can hold.",
+      description = "same rounds and clips to what the image's type can hold; 32-bit does neither.",
       choices = {"same", "32-bit"})
   private String type = ResultType.SAME.text();
 

@@ -40,14 +40,15 @@ public final class CompareCommand extends LimpidCommand {
 
   @Parameter(
       label = "Reference (title)",
-      description = "Title of the clean image. Empty: there is none.",
+      description = "Title of the open clean image, of the same size. Empty: there is none.",
       required = false,
       persist = false)
   private String reference = "";
 
   @Parameter(
       label = "Noisy (title)",
-      description = "Title of the image before denoising, whose residual is judged. Empty: none.",
+      description =
+          "Title of the open image before denoising; what was taken away is judged. Empty: none.",
       required = false,
       persist = false)
   private String noisy = "";
@@ -55,18 +56,24 @@ public final class CompareCommand extends LimpidCommand {
   @Parameter(
       label = "Data range",
       description =
-          "auto (255 for 8-bit, else what the reference spans), type, reference, or grey levels.")
+          "What PSNR and SSIM are relative to: auto (255 for 8-bit, else what the reference spans),"
+              + " type, reference, or a number of grey levels.")
   private String range = DataRange.AUTO.text();
 
   @Parameter(
       label = "Fit brightness first",
-      description = "Scale-invariant: for pairs of different brightness and contrast.")
+      description =
+          "Fits brightness and contrast of the image to the reference, for pairs that differ in them.")
   private boolean fit = false;
 
-  @Parameter(label = "Show error map", description = "Image minus reference, with 0 in white.")
+  @Parameter(
+      label = "Show error map",
+      description = "Shows image minus reference, in grey levels, with 0 in white.")
   private boolean errors = false;
 
-  @Parameter(label = "Show residual", description = "Noisy minus image, with 0 in white.")
+  @Parameter(
+      label = "Show residual",
+      description = "Shows noisy minus image, in grey levels, with 0 in white.")
   private boolean residual = false;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Error map")

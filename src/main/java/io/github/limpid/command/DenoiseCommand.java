@@ -48,19 +48,23 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
   static final double DEFAULT_STRENGTH = 1;
   private static final String BROWSE = "Choose a model file...";
 
-  @Parameter(label = "Image", description = "The noisy image; it is not changed.")
+  @Parameter(
+      label = "Image",
+      description = "The noisy image. The result is a new one, and this one is not changed.")
   private ImagePlus image;
 
   @Parameter(
       label = "Model",
       description =
-          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.",
+          "Microscopy for fluorescence and the like, Gaussian for pictures, Salt-and-Pepper,"
+              + " Documents, Digits, Clothes, or the path of a model file.",
       callback = "browse")
   private String model = DEFAULT_MODEL;
 
   @Parameter(
       label = "Strength",
-      description = "Share of the denoised image in the result: 0 gives the source, 1 all of it.",
+      description =
+          "Share of the denoised image in the result, 0 to 1: 0 gives the source, 0.5 an equal mixture.",
       min = "0",
       max = "1",
       stepSize = "0.1",
@@ -69,12 +73,13 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
 
   @Parameter(
       label = "Show residual",
-      description = "Also shows what was taken away: noisy minus denoised, with 0 in white.")
+      description =
+          "Also shows what was taken away: noisy minus denoised, in grey levels, with 0 in white.")
   private boolean residual = false;
 
   @Parameter(
       label = "Only inside the selection",
-      description = "Leaves pixels outside of the selection as they are.")
+      description = "Denoises the selected area alone; pixels outside of it stay as they are.")
   private boolean selection = false;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Residual")

@@ -37,7 +37,7 @@ public final class DenoiseFolderCommand extends LimpidCommand {
 
   @Parameter(
       label = "Input folder",
-      description = "The folder of noisy images; they are not changed.",
+      description = "The folder of noisy images, of any types and sizes; they are not changed.",
       style = "directory",
       required = false)
   private File input;
@@ -54,12 +54,14 @@ public final class DenoiseFolderCommand extends LimpidCommand {
   @Parameter(
       label = "Model",
       description =
-          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.")
+          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or the path of a model"
+              + " file; the same for all images.")
   private String model = DenoiseCommand.DEFAULT_MODEL;
 
   @Parameter(
       label = "Strength",
-      description = "Share of the denoised image in the result: 0 gives the source, 1 all of it.",
+      description =
+          "Share of the denoised image in the result, 0 to 1: 0 gives the source, 0.5 an equal mixture.",
       min = "0",
       max = "1",
       stepSize = "0.1",

@@ -32,13 +32,15 @@ public final class FineTuneCommand extends NewTrainingCommand {
   @Parameter(
       label = "Start from",
       description =
-          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or a model file's path.",
+          "The model that is trained further: Microscopy, Gaussian, Salt-and-Pepper, Documents,"
+              + " Digits, Clothes, or the path of a model file. It is not changed.",
       persist = false)
   private String start = DEFAULT_START;
 
   @Parameter(
       label = "Keep as it is",
-      description = "none lets all weights learn; encoder keeps the way down.",
+      description =
+          "none lets all weights learn; encoder keeps the way down as it is, for very few images.",
       choices = {"none", "encoder"},
       persist = false)
   private String freeze = TrainingOption.FREEZE.defaultText();

@@ -58,12 +58,17 @@ abstract class NewTrainingCommand extends TrainingCommand {
 
   @Parameter(
       label = "Noise to add",
-      description = "To clean images without noisy ones, such as gaussian:sigma=5..50.",
+      description =
+          "What is added to clean images that have no noisy ones, such as gaussian:sigma=5..50, drawn"
+              + " anew for every patch.",
       required = false,
       persist = false)
   private String noise = "";
 
-  @Parameter(label = "Epochs", description = "Passes; the window shows how much each brings.")
+  @Parameter(
+      label = "Epochs",
+      description =
+          "Passes, 1 or more; the window shows how much each brings. A pass is 200 steps unless more settings say otherwise.")
   private int epochs = TrainingSettings.EPOCHS;
 
   @Parameter(
@@ -74,17 +79,26 @@ abstract class NewTrainingCommand extends TrainingCommand {
       persist = false)
   private File model;
 
-  @Parameter(label = "Replace a model file that exists", required = false, persist = false)
+  @Parameter(
+      label = "Replace a model file that exists",
+      description = "Replaces it, and the checkpoints of the training that wrote it.",
+      required = false,
+      persist = false)
   private boolean overwrite = false;
 
   @Parameter(
       label = "More settings",
-      description = "As in a macro, such as loss=mse rate=0.001 batch=8.",
+      description =
+          "Further settings as in a macro, such as loss=mse rate=0.001 batch=8. Empty: the usual ones.",
       required = false,
       persist = false)
   private String more = "";
 
-  @Parameter(label = "Choose more settings in a second dialog", required = false, persist = false)
+  @Parameter(
+      label = "Choose more settings in a second dialog",
+      description = "A second dialog offers all settings, and its help says what they mean.",
+      required = false,
+      persist = false)
   private boolean choose = false;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Model file")

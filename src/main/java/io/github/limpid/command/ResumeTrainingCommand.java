@@ -54,21 +54,24 @@ public final class ResumeTrainingCommand extends TrainingCommand {
 
   @Parameter(
       label = "Noisy images, if moved",
-      description = "The title of an open image, or a folder, with the same images as before.",
+      description =
+          "The title of an open image, or a folder, with the same noisy images as before. Empty:"
+              + " where they were.",
       required = false,
       persist = false)
   private String noisy = "";
 
   @Parameter(
       label = "Clean images, if moved",
-      description = "Likewise.",
+      description =
+          "The title of an open image, or a folder, with the same clean images as before.",
       required = false,
       persist = false)
   private String clean = "";
 
   @Parameter(
       label = "Second noisy images, if moved",
-      description = "Likewise.",
+      description = "The title of an open image, or a folder, with the same images as before.",
       required = false,
       persist = false)
   private String second = "";

@@ -25,8 +25,8 @@ public final class TrainCommand extends NewTrainingCommand {
   @Parameter(
       label = "Network",
       description =
-          "unet-small learns in minutes; unet-medium is slower and better;"
-              + " unet-impulse is for salt and pepper; classics are those of tutorials.",
+          "unet-small learns in minutes; unet-medium is slower and better; unet-impulse is for salt"
+              + " and pepper; the others are for teaching and compression.",
       choices = {
         "unet-small",
         "unet-medium",

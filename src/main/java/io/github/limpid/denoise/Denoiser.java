@@ -123,7 +123,7 @@ public final class Denoiser implements AutoCloseable {
    * Denoises a rectangle of one picture to what it will be, to be looked at beforehand.
    *
    * @param noisy the source; is only read
-   * @param denoised receives the rectangle of that picture's planes
+   * @param denoised receives the rectangle of that picture's planes, and need not hold more
    * @param picture the first plane of the picture
    * @param region the rectangle
    * @param scalings what {@link #scalings} returned for the source
@@ -131,8 +131,8 @@ public final class Denoiser implements AutoCloseable {
    */
   public long glimpse(
       Planes noisy, Planes denoised, int picture, Region region, List<IntensityScaling> scalings) {
-    Guard none = new Guard(model, noisy, scalings, 0);
-    Job job = new Job(noisy, denoised, region, scalings, none, Progress.NONE);
+    Guard guard = Guard.ofNothing(model);
+    Job job = new Job(noisy, denoised, region, scalings, guard, Progress.NONE);
     TileGrid grid = grid(noisy, region, tilePixels());
     int tiles = denoisePicture(job, picture, grid, new PixelTotals());
     return (long) tiles * grid.sourceWidth() * grid.sourceHeight();

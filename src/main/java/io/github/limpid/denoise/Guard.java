@@ -59,14 +59,23 @@ final class Guard {
 
   /** Prepares to look at an image; of a model that does not say what it knows, nothing is said. */
   Guard(Model model, Planes noisy, List<IntensityScaling> scalings, double strength) {
-    this.model = model;
-    this.trainedOn = model.trainedOn();
-    this.scalings = scalings;
-    this.strength = strength;
+    this(model, scalings, strength);
     boolean isLarge = Math.min(noisy.width(), noisy.height()) >= TrainedOn.LEAST_SIDE;
     for (int c = 0; trainedOn.isPresent() && isLarge && c < noisy.channels(); c++) {
       samples.add(new ChannelSample(noisy, c, trainedOn.get().side()));
     }
+  }
+
+  private Guard(Model model, List<IntensityScaling> scalings, double strength) {
+    this.model = model;
+    this.trainedOn = model.trainedOn();
+    this.scalings = scalings;
+    this.strength = strength;
+  }
+
+  /** One that looks at nothing, since a glimpse has but a rectangle of what was denoised. */
+  static Guard ofNothing(Model model) {
+    return new Guard(model, List.of(), 0);
   }
 
   /** Looks at a plane that was denoised. */

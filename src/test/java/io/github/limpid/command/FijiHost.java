@@ -25,11 +25,11 @@ final class FijiHost extends MacroHost {
 
   private final VirtualDisplay display; // or null
 
-  FijiHost(Path folder) {
+  FijiHost(Path folder) throws IOException {
     this(folder, null);
   }
 
-  private FijiHost(Path folder, VirtualDisplay display) {
+  private FijiHost(Path folder, VirtualDisplay display) throws IOException {
     super(folder);
     assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");
     this.display = display;
@@ -57,8 +57,8 @@ final class FijiHost extends MacroHost {
   }
 
   @Override
-  List<String> line(Path macro, String... argument) throws Exception {
-    linkEngine(folder.resolve("engine"));
+  List<String> jvm(List<Path> more) throws Exception {
+    linkEngine(Files.createDirectories(folder.resolve("engine")));
     String home = Path.of(HOME).toAbsolutePath().toString();
     List<String> line = new ArrayList<>();
     line.addAll(List.of(java(), "-Xmx1g", "-Djava.awt.headless=" + (display == null)));
@@ -71,17 +71,27 @@ final class FijiHost extends MacroHost {
     line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
     line.add("-Duser.home=" + folder.resolve("home"));
     line.add("-Dlimpid.engine.dir=" + folder.resolve("engine"));
-    line.addAll(List.of("-cp", classPath(Path.of(home))));
-    line.add("net.imagej.Main");
-    if (display == null) {
-      line.add("--headless");
-    }
-    line.addAll(List.of("-macro", macro.toString()));
-    line.addAll(List.of(argument));
+    line.addAll(List.of("-cp", classPath(Path.of(home), more)));
     return line;
   }
 
-  private static String classPath(Path home) throws URISyntaxException, IOException {
+  @Override
+  String program() {
+    return "net.imagej.Main";
+  }
+
+  @Override
+  List<String> arguments() {
+    return display == null ? List.of("--headless") : List.of();
+  }
+
+  @Override
+  List<String> running(Path file) {
+    return List.of("-macro", file.toString());
+  }
+
+  private static String classPath(Path home, List<Path> more)
+      throws URISyntaxException, IOException {
     List<String> path = new ArrayList<>();
     for (Class<?> ours :
         List.of(
@@ -91,6 +101,7 @@ final class FijiHost extends MacroHost {
             EigenDecomposition.class)) {
       path.add(location(ours).toString());
     }
+    more.forEach(entry -> path.add(entry.toString()));
     for (String name : List.of("jars", "plugins")) {
       path.add(home.resolve(name) + File.separator + "*");
       try (Stream<Path> below = Files.list(home.resolve(name))) {

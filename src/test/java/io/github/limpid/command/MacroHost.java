@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,20 +32,44 @@ abstract class MacroHost implements AutoCloseable {
   final Path folder;
 
   /** Keeps everything in a folder of the test's. */
-  MacroHost(Path folder) {
+  MacroHost(Path folder) throws IOException {
     this.folder = folder;
+    Files.createDirectories(folder.resolve("home"));
   }
 
-  /** The program and its arguments. */
-  abstract List<String> line(Path macro, String... argument) throws Exception;
+  /** The JVM with its options, and with more on its class path if there is more. */
+  abstract List<String> jvm(List<Path> more) throws Exception;
+
+  /** The program's main class. */
+  abstract String program();
+
+  /** The arguments with which the program opens. */
+  abstract List<String> arguments();
+
+  /** Further arguments, by which the program runs a file with macro or script. */
+  abstract List<String> running(Path file);
 
   /** Runs a macro and returns what was printed. */
   final String run(Path macro, String... argument) throws Exception {
-    for (String name : List.of("home", "engine")) {
-      Files.createDirectories(folder.resolve(name));
-    }
+    List<String> line = new ArrayList<>(jvm(List.of()));
+    line.add(program());
+    line.addAll(arguments());
+    line.addAll(running(macro.toAbsolutePath()));
+    line.addAll(List.of(argument));
+    return printed(line);
+  }
+
+  /** Lets somebody visit the program and returns what was printed. */
+  final String receive(Class<? extends Visit> visit) throws Exception {
+    List<String> line = new ArrayList<>(jvm(List.of(location(visit))));
+    line.addAll(VisitMain.line(program(), visit, folder));
+    line.addAll(arguments());
+    return printed(line);
+  }
+
+  private String printed(List<String> line) throws Exception {
     Path log = Files.createTempFile(folder, "log", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(line(macro.toAbsolutePath(), argument));
+    ProcessBuilder builder = new ProcessBuilder(line);
     prepare(builder);
     Process program = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -81,7 +106,8 @@ abstract class MacroHost implements AutoCloseable {
     }
   }
 
-  private String told() throws IOException {
+  /** What was told by now. */
+  final String told() throws IOException {
     Path file = folder.resolve(TOLD);
     return Files.exists(file) ? Files.readString(file) : "";
   }

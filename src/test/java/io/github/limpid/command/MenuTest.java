@@ -13,7 +13,6 @@ import ij.IJ;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,36 +21,31 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
 
 /** What users and their macros type is frozen: menus, labels, keys and defaults. */
 class MenuTest {
 
-  private static final String ROOM = "io.github.limpid.command";
-
-  private static Context context;
+  private static MenuEntries menu;
 
   @BeforeAll
   static void startSciJava() {
-    context = new Context(CommandService.class);
+    menu = new MenuEntries();
   }
 
   @AfterAll
   static void stopSciJava() {
-    context.close();
+    menu.close();
   }
 
   @Test
   void commandsAreAsReleased() {
     StringBuilder text = new StringBuilder();
-    for (CommandInfo command : commands()) {
+    for (CommandInfo command : menu.all()) {
       text.append(describe(command));
     }
     assertEquals(
@@ -137,11 +131,11 @@ class MenuTest {
   }
 
   private static String describe(CommandInfo command) {
-    Module module = context.service(ModuleService.class).createModule(command);
+    Module module = menu.fresh(command);
     StringBuilder text = new StringBuilder();
     text.append(command.getMenuPath().stream().map(MenuEntry::getName).collect(joining(" > ")));
     text.append('\n');
-    for (ModuleItem<?> in : inputs(command)) {
+    for (ModuleItem<?> in : MenuEntries.inputs(command)) {
       text.append("  in ").append(item(in)).append(" = ").append(module.getInput(in.getName()));
       text.append(in.isRequired() ? ", required\n" : "\n");
     }
@@ -151,14 +145,6 @@ class MenuTest {
     return text.toString();
   }
 
-  /** The inputs of users, without those that SciJava fills in. */
-  private static List<ModuleItem<?>> inputs(CommandInfo command) {
-    List<ModuleItem<?>> inputs = new ArrayList<>();
-    command.inputs().forEach(inputs::add);
-    inputs.removeIf(input -> input.getType().getName().startsWith("org.scijava."));
-    return inputs;
-  }
-
   private static String item(ModuleItem<?> item) {
     return "%s: %s \"%s\""
         .formatted(item.getName(), item.getType().getSimpleName(), item.getLabel());
@@ -166,8 +152,8 @@ class MenuTest {
 
   @Test
   void macroKeysAreSingleWordsInSmallLetters() {
-    for (CommandInfo command : commands()) {
-      for (ModuleItem<?> input : inputs(command)) {
+    for (CommandInfo command : menu.all()) {
+      for (ModuleItem<?> input : MenuEntries.inputs(command)) {
         assertTrue(input.getName().matches("[a-z]+"), command + ": " + input.getName());
       }
     }
@@ -175,13 +161,13 @@ class MenuTest {
 
   @Test
   void commandsAreRunnableHeadless() {
-    commands().forEach(command -> assertTrue(command.canRunHeadless(), command.toString()));
+    menu.all().forEach(command -> assertTrue(command.canRunHeadless(), command.toString()));
   }
 
   @Test
   void plainImageJHasTheSameMenu() throws IOException {
     Set<String> entries = new TreeSet<>();
-    for (CommandInfo command : commands()) {
+    for (CommandInfo command : menu.all()) {
       List<String> path = command.getMenuPath().stream().map(MenuEntry::getName).toList();
       entries.add(
           "%s, \"%s\", io.github.limpid.imagej1.CommandPlugIn(\"%s\")"
@@ -203,7 +189,7 @@ class MenuTest {
     Set<String> inRoom =
         new ClassFileImporter()
             .importPackagesOf(DenoiseCommand.class).stream()
-                .filter(type -> type.getPackageName().equals(ROOM))
+                .filter(type -> type.getPackageName().equals(MenuEntries.ROOM))
                 .filter(type -> type.isAssignableTo(Command.class))
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)
@@ -220,7 +206,7 @@ class MenuTest {
         urls.hasMoreElements(); ) {
       try (InputStream in = urls.nextElement().openStream()) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        Pattern.compile("\"class\":\"(" + Pattern.quote(ROOM) + "\\.\\w+)\"")
+        Pattern.compile("\"class\":\"(" + Pattern.quote(MenuEntries.ROOM) + "\\.\\w+)\"")
             .matcher(text)
             .results()
             .map(match -> match.group(1))
@@ -235,8 +221,8 @@ class MenuTest {
     Set<String> imageJ = labelsOfImageJ();
     assertTrue(imageJ.contains("Gaussian Blur..."), "the table of ImageJ was not read");
     Set<String> own = new TreeSet<>();
-    for (CommandInfo command : commands()) {
-      String label = command.getMenuPath().getLeaf().getName();
+    for (CommandInfo command : menu.all()) {
+      String label = MenuEntries.label(command);
       assertTrue(label.startsWith("Limpid "), label);
       assertFalse(imageJ.contains(label), label);
       assertTrue(own.add(label), label);
@@ -253,13 +239,5 @@ class MenuTest {
           .map((MatchResult match) -> match.group(1))
           .collect(toCollection(TreeSet::new));
     }
-  }
-
-  private static List<CommandInfo> commands() {
-    return context.service(CommandService.class).getCommands().stream()
-        .filter(command -> command.getClassName().startsWith(ROOM + "."))
-        .sorted(
-            (a, b) -> a.getMenuPath().getMenuString().compareTo(b.getMenuPath().getMenuString()))
-        .toList();
   }
 }

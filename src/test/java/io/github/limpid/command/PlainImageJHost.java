@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import ij.ImageJ;
 import io.github.limpid.LimpidException;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -56,17 +57,32 @@ final class PlainImageJHost extends MacroHost {
   }
 
   @Override
-  List<String> line(Path macro, String... argument) throws Exception {
+  List<String> jvm(List<Path> more) throws Exception {
     install();
     List<String> line = new ArrayList<>();
     line.addAll(List.of(java(), "-Xmx1g"));
     line.add("-Djava.util.prefs.userRoot=" + folder.resolve("home"));
     line.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
     line.add("-Duser.home=" + folder.resolve("home"));
-    line.addAll(List.of("-cp", location(ImageJ.class).toString(), ImageJ.class.getName()));
-    line.addAll(List.of("-ijpath", imageJ().toString(), way, macro.toString()));
-    line.addAll(List.of(argument));
+    List<String> path = new ArrayList<>(List.of(location(ImageJ.class).toString()));
+    more.forEach(entry -> path.add(entry.toString()));
+    line.addAll(List.of("-cp", String.join(File.pathSeparator, path)));
     return line;
+  }
+
+  @Override
+  String program() {
+    return ImageJ.class.getName();
+  }
+
+  @Override
+  List<String> arguments() {
+    return List.of("-ijpath", imageJ().toString());
+  }
+
+  @Override
+  List<String> running(Path file) {
+    return List.of(way, file.toString());
   }
 
   private Path imageJ() {

@@ -8,6 +8,7 @@ import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.Region;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
@@ -16,6 +17,8 @@ import io.github.limpid.model.TrainedOn.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -128,6 +131,27 @@ class GuardTest {
     assertEquals(List.of(), warnings(ScalingRule.QUANTILES, tiny));
     ArrayPlanes nothing = ArrayPlanes.of(PixelType.FLOAT32, 64, 64, 1, 1, (x, y, p) -> Float.NaN);
     assertEquals(List.of(), warnings(ScalingRule.QUANTILES, nothing));
+  }
+
+  @Test
+  void glimpseAsksForNothingBesideItsRectangle() {
+    Region region = new Region(60, 50, 20, 20);
+    ArrayPlanes noisy = ramp(1, 20);
+    var kept = Views.extendZero(Views.translate(ArrayImgs.floats(20, 20), 60, 50));
+    ArrayPlanes part = // as a preview keeps it
+        new ArrayPlanes(
+            noisy.width(),
+            noisy.height(),
+            PixelType.FLOAT32,
+            1,
+            List.of(Views.interval(kept, noisy.plane(0))));
+    Model model = knowing(ScalingRule.QUANTILES, 0.1);
+    try (Denoiser denoiser =
+        new Denoiser(FakeEngine.blurring(4, 1), model, DenoiseSettings.defaults())) {
+      denoiser.glimpse(noisy, part, 0, region, denoiser.scalings(noisy, Progress.NONE));
+    }
+    // the mean of 9 × 9 pixels of sigma 20 is within 5 · 20 / 9 of the ramp
+    assertEquals(1000 + 3 * (69 + 59), part.plane(0).getAt(69, 59).getRealDouble(), 5 * 20 / 9.0);
   }
 
   private static double ramp(int x, int y, double sigma) {
