@@ -65,4 +65,14 @@ public interface Engine {
    * @throws EngineException if this is not such a SavedModel of that network
    */
   Weights readSavedModel(Network network, byte[] savedModel);
+
+  /**
+   * Reads a TensorFlow model of another program as a list of layers. Its graph is not run, nor is
+   * anything that it names opened.
+   *
+   * @param files its graph and variables
+   * @return the network that computes the same
+   * @throws EngineException if it is damaged, or does anything that no layer of Limpid's does
+   */
+  ForeignNetwork readForeign(GraphFiles files);
 }

@@ -71,6 +71,11 @@ final class KeepingEngine implements Engine {
     return engine.readSavedModel(network, savedModel);
   }
 
+  @Override
+  public ForeignNetwork readForeign(GraphFiles files) {
+    return engine.readForeign(files);
+  }
+
   private record Kept(Key key, Predictor predictor) {}
 
   /** What a predictor was prepared for; weights that nobody else holds are not held here. */

@@ -79,6 +79,11 @@ final class Contrast implements Layer.Cases<Boolean> {
   }
 
   @Override
+  public Boolean tanh(Layer.Tanh t) {
+    return false;
+  }
+
+  @Override
   public Boolean keep(Layer.Keep k) {
     kept.put(k.name(), bright);
     return true;

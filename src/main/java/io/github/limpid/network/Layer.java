@@ -118,6 +118,14 @@ public sealed interface Layer {
      * @param layer the layer
      * @return the answer
      */
+    R tanh(Tanh layer);
+
+    /**
+     * The answer for this kind of layer.
+     *
+     * @param layer the layer
+     * @return the answer
+     */
     R keep(Keep layer);
 
     /**
@@ -395,6 +403,14 @@ public sealed interface Layer {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.sigmoid(this);
+    }
+  }
+
+  /** Hyperbolic tangent, for outputs in −1..1. The shape stays. */
+  record Tanh() implements Layer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tanh(this);
     }
   }
 

@@ -127,7 +127,7 @@ public record Network(int channels, List<Layer> layers) {
   /**
    * The values that training keeps from the way forward for the way back, for each input pixel:
    * what convolutions, leaky relus, batch normalisations and max-poolings read, what relus,
-   * sigmoids and max-poolings write, and the output. Each is counted once.
+   * sigmoids, tanhs and max-poolings write, and the output. Each is counted once.
    *
    * <p>The gradients of a layer's samples come on top while they are worked on; about as many as
    * {@link #liveValuesPerPixel()}.
@@ -164,6 +164,7 @@ public record Network(int channels, List<Layer> layers) {
   private static boolean isWrittenForGradient(Layer layer) {
     return layer instanceof Layer.Relu
         || layer instanceof Layer.Sigmoid
+        || layer instanceof Layer.Tanh
         || layer instanceof Layer.MaxPooling;
   }
 
@@ -287,7 +288,7 @@ public record Network(int channels, List<Layer> layers) {
       if (next instanceof Layer.LeakyRelu leaky) {
         return Math.sqrt(2 / ((1 + (double) leaky.slope() * leaky.slope()) * inputs));
       }
-      if (next instanceof Layer.Sigmoid) {
+      if (next instanceof Layer.Sigmoid || next instanceof Layer.Tanh) {
         break;
       }
       if (!passesOn(next)) {

@@ -96,6 +96,11 @@ final class NetworkText {
         }
 
         @Override
+        public String tanh(Layer.Tanh t) {
+          return "tanh";
+        }
+
+        @Override
         public String keep(Layer.Keep k) {
           return "keep name=" + k.name();
         }
@@ -170,6 +175,7 @@ final class NetworkText {
       case "relu" -> new Layer.Relu();
       case "leaky-relu" -> new Layer.LeakyRelu(s.decimal("slope"));
       case "sigmoid" -> new Layer.Sigmoid();
+      case "tanh" -> new Layer.Tanh();
       case "keep" -> new Layer.Keep(s.word("name"));
       case "add" -> new Layer.Add(s.word("name"));
       case "concatenate" -> new Layer.Concatenate(s.word("name"));

@@ -160,6 +160,11 @@ record Trace(List<Point> points, Sides sides) {
     }
 
     @Override
+    public Point tanh(Layer.Tanh t) {
+      return at;
+    }
+
+    @Override
     public Point keep(Layer.Keep k) {
       require(kept.put(k.name(), at) == null, "\"" + k.name() + "\" is kept twice");
       return at;

@@ -3,6 +3,8 @@ package io.github.limpid.benchmark;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.LearningRule;
@@ -107,6 +109,11 @@ final class Rivals implements Engine, AutoCloseable {
 
   @Override
   public byte[] writeSavedModel(Network network, Weights weights) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ForeignNetwork readForeign(GraphFiles files) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,8 @@ import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.engine.EngineReport;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.LearningRule;
@@ -104,6 +106,11 @@ class TilesInTensorFlowTest {
     @Override
     public byte[] writeSavedModel(Network network, Weights weights) {
       return engine.writeSavedModel(network, weights);
+    }
+
+    @Override
+    public ForeignNetwork readForeign(GraphFiles files) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

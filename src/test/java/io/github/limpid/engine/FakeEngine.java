@@ -391,6 +391,11 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public ForeignNetwork readForeign(GraphFiles files) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Weights readSavedModel(Network network, byte[] savedModel) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(savedModel))) {

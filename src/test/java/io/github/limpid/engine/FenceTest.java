@@ -110,6 +110,11 @@ class FenceTest {
     }
 
     @Override
+    public ForeignNetwork readForeign(GraphFiles files) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Weights readSavedModel(Network network, byte[] savedModel) {
       return NONE;
     }
@@ -176,6 +181,11 @@ class FenceTest {
 
     @Override
     public byte[] writeSavedModel(Network network, Weights weights) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ForeignNetwork readForeign(GraphFiles files) {
       throw new UnsupportedOperationException();
     }
 

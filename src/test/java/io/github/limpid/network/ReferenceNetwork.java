@@ -25,6 +25,8 @@ public final class ReferenceNetwork {
     double difference(double a, double b);
 
     double sigmoid(double x);
+
+    double tanh(double x);
   }
 
   private static final Arithmetic EXACT =
@@ -38,6 +40,11 @@ public final class ReferenceNetwork {
         public double sigmoid(double x) {
           return 1 / (1 + Math.exp(-x));
         }
+
+        @Override
+        public double tanh(double x) {
+          return Math.tanh(x);
+        }
       };
 
   private static final Arithmetic MAGNITUDES =
@@ -50,6 +57,11 @@ public final class ReferenceNetwork {
         @Override
         public double sigmoid(double x) {
           return x / 4 + 4; // slope at most 1/4, and a few roundings of numbers up to 1
+        }
+
+        @Override
+        public double tanh(double x) {
+          return x + 4; // slope at most 1, and a few roundings of numbers up to 1
         }
       };
 
@@ -480,6 +492,11 @@ public final class ReferenceNetwork {
     private Samples each(double[] values, java.util.function.DoubleUnaryOperator change) {
       Arrays.setAll(values, i -> change.applyAsDouble(values[i]));
       return new Samples(at.height, at.width, at.channels, values);
+    }
+
+    @Override
+    public Samples tanh(Layer.Tanh t) {
+      return each(at.values.clone(), arithmetic::tanh);
     }
 
     @Override

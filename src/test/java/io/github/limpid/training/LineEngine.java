@@ -3,6 +3,8 @@ package io.github.limpid.training;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.LearningRule;
@@ -266,6 +268,11 @@ final class LineEngine implements Engine {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  @Override
+  public ForeignNetwork readForeign(GraphFiles files) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -238,6 +238,11 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   }
 
   @Override
+  public Operand<TFloat32> tanh(Layer.Tanh t) {
+    return tf.math.tanh(at);
+  }
+
+  @Override
   public Operand<TFloat32> keep(Layer.Keep k) {
     kept.put(k.name(), at);
     return at;

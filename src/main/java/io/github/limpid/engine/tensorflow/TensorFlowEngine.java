@@ -2,6 +2,8 @@ package io.github.limpid.engine.tensorflow;
 
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
 import io.github.limpid.engine.Learner;
 import io.github.limpid.engine.LearnerState;
 import io.github.limpid.engine.LearningRule;
@@ -53,5 +55,10 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public Weights readSavedModel(Network network, byte[] savedModel) {
     return SavedModelFile.read(network, savedModel);
+  }
+
+  @Override
+  public ForeignNetwork readForeign(GraphFiles files) {
+    return ForeignReader.read(files);
   }
 }

@@ -63,6 +63,7 @@ class LayersInTensorFlowTest {
     agrees(1, signed, new Layer.LeakyRelu(0.2f));
     agrees(1, signed, new Layer.LeakyRelu(0));
     agrees(1, signed, new Layer.Sigmoid());
+    agrees(1, signed, new Layer.Tanh());
     agrees(2, new Layer.Keep("image"), signed, new Layer.Add("image"));
     agrees(1, new Layer.Keep("image"), signed, new Layer.Concatenate("image"));
     agrees(2, signed, new Layer.Residual());

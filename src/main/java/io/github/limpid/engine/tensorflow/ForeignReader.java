@@ -1,0 +1,81 @@
+package io.github.limpid.engine.tensorflow;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.limpid.engine.EngineException;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+
+/**
+ * Reads a TensorFlow model of another program: SavedModels of TensorFlow 1 and 2, frozen graphs.
+ */
+final class ForeignReader {
+
+  private ForeignReader() {}
+
+  static ForeignNetwork read(GraphFiles files) {
+    try {
+      SavedModel model = savedModel(files);
+      boolean isFrozen = model.getMetaGraphsCount() == 0;
+      MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
+      ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
+      ForeignSignature signature =
+          isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta);
+      Map<String, NodeDef> used = ForeignPath.to(graph, signature.output());
+      ForeignValues values = ForeignValues.of(graph, CheckpointFile.of(files), used.values());
+      return new LayerReader(graph, values, signature, used.values()).read();
+    } catch (IOException e) {
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw damaged(why, e);
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw damaged(e.getMessage(), e);
+    }
+  }
+
+  private static EngineException damaged(String why, Exception cause) {
+    return new EngineException(
+        "The TensorFlow graph cannot be read: " + why + ".",
+        "Get the model again from where it came from.",
+        cause);
+  }
+
+  private static SavedModel savedModel(GraphFiles files) throws IOException {
+    try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
+      return SavedModel.parseFrom(limited(in));
+    } catch (InvalidProtocolBufferException e) {
+      return SavedModel.getDefaultInstance(); // perhaps a frozen graph
+    }
+  }
+
+  private static MetaGraphDef frozen(GraphFiles files) throws IOException {
+    try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
+      GraphDef graph = GraphDef.parseFrom(limited(in));
+      if (graph.getNodeCount() == 0) {
+        throw new IOException("it has no operations");
+      }
+      return MetaGraphDef.newBuilder().setGraphDef(graph).build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException("it is neither a SavedModel nor a frozen graph", e);
+    }
+  }
+
+  private static CodedInputStream limited(InputStream in) {
+    CodedInputStream coded = CodedInputStream.newInstance(in);
+    coded.setSizeLimit(Integer.MAX_VALUE);
+    return coded;
+  }
+
+  private static MetaGraphDef metaGraph(SavedModel model) {
+    return model.getMetaGraphsList().stream()
+        .filter(meta -> meta.getMetaInfoDef().getTagsList().contains("serve"))
+        .findFirst()
+        .orElse(model.getMetaGraphs(0));
+  }
+}

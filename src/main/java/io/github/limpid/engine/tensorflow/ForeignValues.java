@@ -1,0 +1,230 @@
+package io.github.limpid.engine.tensorflow;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/** The numbers in a graph that no image changes: constants, and variables as they were saved. */
+final class ForeignValues {
+
+  private static final Set<String> PASSING =
+      Set.of(
+          "Identity",
+          "ReadVariableOp",
+          "StopGradient",
+          "PreventGradient",
+          "Snapshot",
+          "PlaceholderWithDefault",
+          "Switch");
+  private static final int MOST_STEPS = 10_000;
+  private static final int DEEPEST = 20;
+  private static final int MOST_ZEROS = 1 << 24; // that need no bytes in the file
+  private static final Set<String> VARIABLES = Set.of("VariableV2", "Variable", "VarHandleOp");
+
+  private final ForeignGraph graph;
+  private final CheckpointFile checkpoint;
+  private final Map<String, String> keys = new HashMap<>(); // of variables, in the checkpoint
+  private Map<String, FloatArray> saved = Map.of();
+
+  private ForeignValues(ForeignGraph graph, CheckpointFile checkpoint) {
+    this.graph = graph;
+    this.checkpoint = checkpoint;
+  }
+
+  /** Finds out which variable was saved under which name, and reads those that are used. */
+  static ForeignValues of(ForeignGraph graph, CheckpointFile checkpoint, Collection<NodeDef> used)
+      throws IOException {
+    ForeignValues values = new ForeignValues(graph, checkpoint);
+    values.findKeys();
+    Set<String> wanted = new HashSet<>();
+    for (NodeDef node : used) {
+      if (VARIABLES.contains(node.getOp())) {
+        wanted.add(values.key(node));
+      }
+    }
+    values.saved = checkpoint.read(wanted);
+    return values;
+  }
+
+  /** What restores the variables says what they are called in the checkpoint. */
+  private void findKeys() {
+    for (NodeDef node : graph.operations()) {
+      if (node.getOp().equals("Assign") || node.getOp().equals("AssignVariableOp")) {
+        List<String> inputs = graph.inputs(node);
+        String value = passed(inputs.get(1));
+        NodeDef restore = graph.operation(value);
+        if (restore.getOp().equals("RestoreV2")) {
+          int number = Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
+          NodeDef names = graph.operation(passed(graph.inputs(restore).get(1)));
+          List<ByteString> texts = tensor(names).getStringValList();
+          if (number < texts.size()) {
+            String variable = graph.operation(passed(inputs.get(0))).getName();
+            keys.put(variable, texts.get(number).toStringUtf8());
+          }
+        }
+      }
+    }
+  }
+
+  private String key(NodeDef variable) throws IOException {
+    String key = keys.getOrDefault(variable.getName(), variable.getName());
+    if (!checkpoint.has(key)) {
+      throw new IOException("its variable \"" + key + "\" is missing");
+    }
+    return key;
+  }
+
+  /** The tensor behind operations that hand it on as it is. */
+  String passed(String tensor) {
+    String at = graph.tensor(tensor);
+    for (int steps = 0; ; steps++) {
+      NodeDef node = graph.operation(at);
+      if (node.getOp().equals("Merge")) {
+        at = chosen(node);
+      } else if (PASSING.contains(node.getOp()) && node.getInputCount() > 0) {
+        at = graph.inputs(node).get(0);
+      } else {
+        return at;
+      }
+      if (steps > MOST_STEPS) {
+        throw new IllegalArgumentException("\"" + tensor + "\" leads back to itself");
+      }
+    }
+  }
+
+  /** Of two ways, one for training and one for use, that which is taken. */
+  private String chosen(NodeDef merge) {
+    for (String way : graph.inputs(merge)) {
+      String split = split(way);
+      boolean isOfTrue = split.endsWith(":1");
+      if (truth(graph.inputs(graph.operation(split)).get(1)) == isOfTrue) {
+        return way;
+      }
+    }
+    throw new IllegalArgumentException("\"" + merge.getName() + "\" joins no way that is taken");
+  }
+
+  /** Where a way begins: one of the two outputs of a Switch. */
+  private String split(String way) {
+    Deque<String> open = new ArrayDeque<>(List.of(way));
+    Set<String> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      String tensor = open.poll();
+      NodeDef node = graph.operation(tensor);
+      if (node.getOp().equals("Switch")) {
+        return graph.tensor(tensor);
+      }
+      if (seen.add(node.getName())) {
+        open.addAll(graph.inputs(node));
+      }
+    }
+    throw new IllegalArgumentException("\"" + way + "\" is no way that was split");
+  }
+
+  /** Whether a tensor holds numbers that are known. */
+  boolean isKnown(String tensor) {
+    return isKnown(tensor, 0);
+  }
+
+  private boolean isKnown(String tensor, int depth) {
+    NodeDef node = graph.operation(passed(tensor));
+    return node.getOp().equals("Const")
+        || VARIABLES.contains(node.getOp())
+        || depth < DEEPEST
+            && ForeignArithmetic.knows(node.getOp())
+            && graph.inputs(node).stream().allMatch(input -> isKnown(input, depth + 1));
+  }
+
+  /** Known numbers. */
+  FloatArray floats(String tensor) {
+    NodeDef node = graph.operation(passed(tensor));
+    if (ForeignArithmetic.knows(node.getOp())) {
+      return ForeignArithmetic.of(
+          node.getOp(), graph.inputs(node).stream().map(this::floats).toList());
+    }
+    FloatArray variable = VARIABLES.contains(node.getOp()) ? saved.get(keyOf(node)) : null;
+    return variable != null ? variable : floats(node);
+  }
+
+  private String keyOf(NodeDef variable) {
+    return keys.getOrDefault(variable.getName(), variable.getName());
+  }
+
+  private static FloatArray floats(NodeDef node) {
+    TensorProto tensor = tensor(node);
+    if (tensor.getDtype() != DataType.DT_FLOAT) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" holds no 32-bit floats");
+    }
+    long[] shape = shape(tensor);
+    long size = FloatArray.size(shape);
+    ByteString content = tensor.getTensorContent();
+    if (content.isEmpty() && size > MOST_ZEROS) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" holds nothing");
+    }
+    float[] values = new float[(int) size];
+    int given = tensor.getFloatValCount();
+    if (content.size() == (long) Float.BYTES * values.length) {
+      content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    } else if (!content.isEmpty() || given > values.length) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" has values too many or few");
+    }
+    for (int i = 0; i < values.length && given > 0; i++) {
+      values[i] = tensor.getFloatVal(Math.min(i, given - 1)); // a tail of equal ones is left out
+    }
+    return new FloatArray(shape, values);
+  }
+
+  /** Known whole numbers, or none if they are not known. */
+  int[] whole(String tensor) {
+    NodeDef node = graph.operation(passed(tensor));
+    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_INT32) {
+      return new int[0];
+    }
+    TensorProto proto = tensor(node);
+    long size = FloatArray.size(shape(proto));
+    if (size > MOST_ZEROS) {
+      return new int[0];
+    }
+    int[] values = new int[(int) size];
+    ByteString content = proto.getTensorContent();
+    if (content.size() == (long) Integer.BYTES * values.length) {
+      content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
+    }
+    int given = proto.getIntValCount();
+    for (int i = 0; i < values.length && given > 0; i++) {
+      values[i] = proto.getIntVal(Math.min(i, given - 1));
+    }
+    return values;
+  }
+
+  /** A truth that is known. */
+  boolean truth(String tensor) {
+    NodeDef node = graph.operation(passed(tensor));
+    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_BOOL) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" is not decided");
+    }
+    TensorProto proto = tensor(node);
+    return proto.getBoolValCount() > 0
+        ? proto.getBoolVal(0)
+        : !proto.getTensorContent().isEmpty() && proto.getTensorContent().byteAt(0) != 0;
+  }
+
+  private static TensorProto tensor(NodeDef node) {
+    return node.getAttrOrThrow("value").getTensor();
+  }
+
+  private static long[] shape(TensorProto tensor) {
+    return tensor.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()).toArray();
+  }
+}

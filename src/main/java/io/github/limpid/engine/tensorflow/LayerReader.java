@@ -1,0 +1,388 @@
+package io.github.limpid.engine.tensorflow;
+
+import io.github.limpid.engine.EngineException;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.network.Layer;
+import io.github.limpid.network.Network;
+import io.github.limpid.network.Padding;
+import io.github.limpid.network.Weights;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Reads a graph as layers, from its result back to its image. What it meets on the way is one of
+ * the operations that Limpid has a layer for, or the model is refused by that operation's name.
+ */
+final class LayerReader {
+
+  private static final float USUAL_SLOPE = 0.2f; // TensorFlow's, where none is written
+  private static final float USUAL_EPSILON = 1e-4f;
+  private static final float MOMENTUM = 0.99f; // Keras's; graphs for use do not hold it
+  private static final String IMAGE = "image";
+
+  private final ForeignGraph graph;
+  private final ForeignValues values;
+  private final ForeignSignature signature;
+  private final String image;
+  private final Map<String, Integer> depths = new HashMap<>(); // of operations behind the image
+  private final LinkedList<ForeignLayer> layers = new LinkedList<>();
+  private final Map<String, String> kept = new LinkedHashMap<>(); // names by tensors
+
+  LayerReader(
+      ForeignGraph graph,
+      ForeignValues values,
+      ForeignSignature signature,
+      Collection<NodeDef> used) {
+    this.graph = graph;
+    this.values = values;
+    this.signature = signature;
+    this.image = values.passed(signature.input());
+    measureDepths(used);
+  }
+
+  /** How many operations lie between the image and each; those before it first. */
+  private void measureDepths(Collection<NodeDef> used) {
+    depths.put(graph.operation(image).getName(), 0);
+    for (NodeDef node : used) {
+      for (String input : graph.inputs(node)) {
+        Integer before = depths.get(graph.operation(input).getName());
+        if (before != null && !node.getName().equals(graph.operation(image).getName())) {
+          depths.merge(node.getName(), before + 1, Math::max);
+        }
+      }
+    }
+  }
+
+  ForeignNetwork read() {
+    String at = values.passed(signature.output());
+    while (!at.equals(image)) {
+      at = values.passed(before(at));
+    }
+    insertKept();
+    return assembled(ChannelOrder.restored(layers, channels()));
+  }
+
+  /** Puts the layer that a tensor comes from before the others, and returns what that reads. */
+  private String before(String tensor) {
+    NodeDef node = graph.operation(tensor);
+    List<String> inputs = graph.inputs(node).stream().map(values::passed).toList();
+    if (!depths.containsKey(node.getName())) {
+      throw new IllegalArgumentException("its result does not depend on its image");
+    }
+    return switch (node.getOp()) {
+      case "Conv2D" -> convolution(tensor, node, inputs, false);
+      case "Conv2DBackpropInput" -> transposed(tensor, node, inputs, false);
+      case "BiasAdd" -> biased(tensor, node, inputs.get(0), inputs.get(1));
+      case "Add", "AddV2" -> sum(tensor, node, inputs);
+      case "Sub" -> difference(tensor, node, inputs);
+      case "Relu" -> put(tensor, new Layer.Relu(), inputs.get(0));
+      case "Sigmoid" -> put(tensor, new Layer.Sigmoid(), inputs.get(0));
+      case "Tanh" -> put(tensor, new Layer.Tanh(), inputs.get(0));
+      case "LeakyRelu" ->
+          put(tensor, new Layer.LeakyRelu(number(node, "alpha", USUAL_SLOPE)), inputs.get(0));
+      case "Maximum" -> leaky(tensor, node, inputs);
+      case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" ->
+          normalised(tensor, node, inputs);
+      case "MaxPool" -> pooled(tensor, node, inputs.get(0));
+      case "ResizeNearestNeighbor" -> enlarged(tensor, node, inputs);
+      case "SpaceToDepth" ->
+          put(tensor, new Layer.SpaceToDepth(whole(node, "block_size")), inputs.get(0));
+      case "DepthToSpace" ->
+          put(tensor, new Layer.DepthToSpace(whole(node, "block_size")), inputs.get(0));
+      case "ConcatV2" -> joined(tensor, node, inputs);
+      default -> throw refused(node, "for which Limpid has no layer");
+    };
+  }
+
+  private String put(String tensor, Layer layer, String input) {
+    layers.addFirst(new ForeignLayer(tensor, layer, Map.of(), false));
+    return input;
+  }
+
+  private String put(String tensor, Layer layer, Map<String, FloatArray> weights, String input) {
+    layers.addFirst(new ForeignLayer(tensor, layer, weights, false));
+    return input;
+  }
+
+  private String convolution(String tensor, NodeDef node, List<String> inputs, boolean bias) {
+    requireChannelsLast(node);
+    require(isOnes(node, "dilations"), node, "with dilation");
+    FloatArray kernel = kernel(node, inputs.get(1));
+    Layer layer =
+        new Layer.Convolution(kernel.side(3), kernel.side(0), stride(node), bias, padding(node));
+    return put(tensor, layer, Map.of("kernel", kernel), inputs.get(0));
+  }
+
+  private String transposed(String tensor, NodeDef node, List<String> inputs, boolean bias) {
+    requireChannelsLast(node);
+    require(isOnes(node, "dilations"), node, "with dilation");
+    FloatArray kernel = kernel(node, inputs.get(1));
+    Layer layer =
+        new Layer.TransposedConvolution(
+            kernel.side(2), kernel.side(0), stride(node), bias, padding(node));
+    return put(tensor, layer, Map.of("kernel", kernel), inputs.get(2));
+  }
+
+  private FloatArray kernel(NodeDef node, String tensor) {
+    require(values.isKnown(tensor), node, "whose kernel is computed");
+    FloatArray kernel = values.floats(tensor);
+    require(
+        kernel.axes() == 4 && kernel.side(0) == kernel.side(1), node, "whose kernel is no square");
+    return kernel;
+  }
+
+  /** A convolution and what is added to each of its channels are one layer. */
+  private String biased(String tensor, NodeDef node, String samples, String bias) {
+    NodeDef from = graph.operation(samples);
+    List<String> inputs = graph.inputs(from).stream().map(values::passed).toList();
+    String input =
+        switch (from.getOp()) {
+          case "Conv2D" -> convolution(tensor, from, inputs, true);
+          case "Conv2DBackpropInput" -> transposed(tensor, from, inputs, true);
+          default -> throw refused(node, "behind no convolution");
+        };
+    ForeignLayer layer = layers.removeFirst();
+    Map<String, FloatArray> weights = new HashMap<>(layer.weights());
+    weights.put("bias", values.floats(bias));
+    layers.addFirst(new ForeignLayer(tensor, layer.layer(), weights, false));
+    return input;
+  }
+
+  private String sum(String tensor, NodeDef node, List<String> inputs) {
+    for (int known = 0; known < 2; known++) {
+      String samples = inputs.get(1 - known);
+      if (values.isKnown(inputs.get(known))) {
+        return graph.operation(samples).getOp().equals("Mul")
+            ? scaled(tensor, graph.operation(samples), inputs.get(known))
+            : biased(tensor, node, samples, inputs.get(known));
+      }
+    }
+    return joined(tensor, node, inputs.subList(0, 2));
+  }
+
+  /** A batch normalisation that was written as a product and a sum. */
+  private String scaled(String tensor, NodeDef product, String offset) {
+    List<String> factors = graph.inputs(product).stream().map(values::passed).toList();
+    int known = values.isKnown(factors.get(0)) ? 0 : 1;
+    require(values.isKnown(factors.get(known)), product, "of two results");
+    FloatArray scale = values.floats(factors.get(known));
+    float[] means = new float[scale.values().length];
+    float[] variances = new float[means.length];
+    java.util.Arrays.fill(variances, 1 - USUAL_EPSILON);
+    Map<String, FloatArray> weights =
+        Map.of(
+            "scale",
+            scale,
+            "offset",
+            values.floats(offset),
+            "mean",
+            new FloatArray(scale.shape(), means),
+            "variance",
+            new FloatArray(scale.shape(), variances));
+    Layer layer = new Layer.BatchNormalization(MOMENTUM, USUAL_EPSILON);
+    return put(tensor, layer, weights, factors.get(1 - known));
+  }
+
+  private String normalised(String tensor, NodeDef node, List<String> inputs) {
+    requireChannelsLast(node);
+    boolean trains = !node.containsAttr("is_training") || node.getAttrOrThrow("is_training").getB();
+    require(!trains, node, "in training");
+    Map<String, FloatArray> weights =
+        Map.of(
+            "scale", values.floats(inputs.get(1)),
+            "offset", values.floats(inputs.get(2)),
+            "mean", values.floats(inputs.get(3)),
+            "variance", values.floats(inputs.get(4)));
+    float epsilon = number(node, "epsilon", USUAL_EPSILON);
+    return put(tensor, new Layer.BatchNormalization(MOMENTUM, epsilon), weights, inputs.get(0));
+  }
+
+  /** The image minus what was found in it. */
+  private String difference(String tensor, NodeDef node, List<String> inputs) {
+    require(layers.isEmpty() && inputs.get(0).equals(image), node, "of two results");
+    return put(tensor, new Layer.Residual(), inputs.get(1));
+  }
+
+  /** The larger of samples and the same times a slope. */
+  private String leaky(String tensor, NodeDef node, List<String> inputs) {
+    for (int product = 0; product < 2; product++) {
+      String samples = inputs.get(1 - product);
+      NodeDef times = graph.operation(inputs.get(product));
+      List<String> factors =
+          times.getOp().equals("Mul")
+              ? graph.inputs(times).stream().map(values::passed).toList()
+              : List.of();
+      for (int slope = 0; slope < factors.size(); slope++) {
+        boolean isSame = factors.get(1 - slope).equals(samples);
+        if (isSame && values.isKnown(factors.get(slope))) {
+          FloatArray number = values.floats(factors.get(slope));
+          require(number.values().length == 1, node, "with a slope for each channel");
+          return put(tensor, new Layer.LeakyRelu(number.values()[0]), samples);
+        }
+      }
+    }
+    throw refused(node, "of two results");
+  }
+
+  private String pooled(String tensor, NodeDef node, String input) {
+    requireChannelsLast(node);
+    List<Long> size = list(node, "ksize");
+    require(size.equals(list(node, "strides")), node, "whose blocks overlap");
+    require(
+        size.size() == 4 && size.get(1).equals(size.get(2)), node, "whose blocks are no squares");
+    return put(tensor, new Layer.MaxPooling(size.get(1).intValue()), input);
+  }
+
+  /** Enlarged by a whole factor, which stands where the new size is computed from the old one. */
+  private String enlarged(String tensor, NodeDef node, List<String> inputs) {
+    boolean isAligned =
+        node.containsAttr("align_corners") && node.getAttrOrThrow("align_corners").getB();
+    require(!isAligned, node, "with aligned corners");
+    NodeDef size = graph.operation(inputs.get(1));
+    if (size.getOp().equals("Mul")) {
+      for (String factor : graph.inputs(size)) {
+        int[] factors = values.whole(factor);
+        if (factors.length == 2 && factors[0] == factors[1]) {
+          return put(tensor, new Layer.Upsampling(factors[0]), inputs.get(0));
+        }
+      }
+    }
+    throw refused(node, "by no whole factor");
+  }
+
+  /** Two branches, one of which is samples from further up. */
+  private String joined(String tensor, NodeDef node, List<String> inputs) {
+    boolean isSum = !node.getOp().equals("ConcatV2");
+    if (!isSum) {
+      int[] axis = values.whole(inputs.get(inputs.size() - 1));
+      require(
+          axis.length == 1 && (axis[0] == 3 || axis[0] == -1),
+          node,
+          "of another axis than channels");
+      require(inputs.size() == 3, node, "of more than two");
+    }
+    int main = depth(inputs.get(0)) >= depth(inputs.get(1)) ? 0 : 1;
+    String side = inputs.get(1 - main);
+    String name =
+        kept.computeIfAbsent(side, one -> one.equals(image) ? IMAGE : "skip-" + (kept.size() + 1));
+    Layer layer = isSum ? new Layer.Add(name) : new Layer.Concatenate(name);
+    layers.addFirst(new ForeignLayer(tensor, layer, Map.of(), !isSum && main == 1));
+    return inputs.get(main);
+  }
+
+  private int depth(String tensor) {
+    Integer depth = depths.get(graph.operation(tensor).getName());
+    if (depth == null) {
+      throw new IllegalArgumentException("\"" + tensor + "\" does not depend on its image");
+    }
+    return depth;
+  }
+
+  private void insertKept() {
+    for (Map.Entry<String, String> one : kept.entrySet()) {
+      ForeignLayer keep =
+          new ForeignLayer(one.getKey(), new Layer.Keep(one.getValue()), Map.of(), false);
+      if (one.getKey().equals(image)) {
+        layers.addFirst(keep);
+        continue;
+      }
+      int at = 0;
+      while (at < layers.size() && !layers.get(at).tensor().equals(one.getKey())) {
+        at++;
+      }
+      if (at == layers.size()) {
+        throw new EngineException(
+            "The TensorFlow graph has two branches, of which \"" + one.getKey() + "\" is one.",
+            "Limpid reads networks of one branch with skip connections.",
+            null);
+      }
+      layers.add(at + 1, keep);
+    }
+  }
+
+  private ForeignNetwork assembled(List<ForeignLayer> read) {
+    Network network = new Network(channels(), read.stream().map(ForeignLayer::layer).toList());
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < read.size(); i++) {
+      for (Map.Entry<String, FloatArray> weight : read.get(i).weights().entrySet()) {
+        arrays.put(network.weightPrefix(i) + "/" + weight.getKey(), weight.getValue().values());
+      }
+    }
+    Weights weights = new Weights(arrays);
+    weights.requireFit(network);
+    return new ForeignNetwork(network, weights, signature.input(), signature.output());
+  }
+
+  /** Of the image; those of the first convolution, where the graph itself does not say. */
+  private int channels() {
+    if (signature.channels() > 0) {
+      return signature.channels();
+    }
+    for (ForeignLayer layer : layers) {
+      if (layer.layer() instanceof Layer.Convolution) {
+        return layer.weights().get("kernel").side(2);
+      }
+    }
+    throw new IllegalArgumentException("it does not say how many channels its images have");
+  }
+
+  private void requireChannelsLast(NodeDef node) {
+    boolean isLast =
+        !node.containsAttr("data_format")
+            || node.getAttrOrThrow("data_format").getS().toStringUtf8().equals("NHWC");
+    require(isLast, node, "with channels before rows");
+  }
+
+  private Padding padding(NodeDef node) {
+    String padding = node.getAttrOrThrow("padding").getS().toStringUtf8();
+    require(padding.equals("SAME") || padding.equals("VALID"), node, "with padding of its own");
+    return Padding.valueOf(padding);
+  }
+
+  private int stride(NodeDef node) {
+    List<Long> strides = list(node, "strides");
+    require(strides.size() == 4 && strides.get(1).equals(strides.get(2)), node, "with two strides");
+    return strides.get(1).intValue();
+  }
+
+  private boolean isOnes(NodeDef node, String attribute) {
+    return list(node, attribute).stream().allMatch(number -> number == 1);
+  }
+
+  private static List<Long> list(NodeDef node, String attribute) {
+    return node.getAttrOrDefault(attribute, AttrValue.getDefaultInstance()).getList().getIList();
+  }
+
+  private static float number(NodeDef node, String attribute, float usual) {
+    return node.containsAttr(attribute) ? node.getAttrOrThrow(attribute).getF() : usual;
+  }
+
+  private static int whole(NodeDef node, String attribute) {
+    return (int) node.getAttrOrThrow(attribute).getI();
+  }
+
+  private static void require(boolean holds, NodeDef node, String why) {
+    if (!holds) {
+      throw refused(node, why);
+    }
+  }
+
+  private static EngineException refused(NodeDef node, String why) {
+    return new EngineException(
+        "The TensorFlow graph has an operation "
+            + node.getOp()
+            + " "
+            + why
+            + ": \""
+            + node.getName()
+            + "\".",
+        "Limpid runs no graph of others, but reads its layers; this one is none.",
+        null);
+  }
+}
