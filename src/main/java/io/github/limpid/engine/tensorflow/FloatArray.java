@@ -20,6 +20,11 @@ record FloatArray(long[] shape, float[] values) {
     return size;
   }
 
+  /** The same numbers in a row: what is given for each channel has other axes for show alone. */
+  FloatArray flat() {
+    return new FloatArray(new long[] {values.length}, values);
+  }
+
   int axes() {
     return shape.length;
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -27,6 +29,7 @@ final class ForeignValues {
           "Snapshot",
           "PlaceholderWithDefault",
           "Switch");
+  private static final Set<String> RESHAPING = Set.of("Reshape", "Squeeze", "ExpandDims");
   private static final int MOST_STEPS = 10_000;
   private static final int DEEPEST = 20;
   private static final int MOST_ZEROS = 1 << 24; // that need no bytes in the file
@@ -69,8 +72,8 @@ final class ForeignValues {
           NodeDef names = graph.operation(passed(graph.inputs(restore).get(1)));
           List<ByteString> texts = tensor(names).getStringValList();
           if (number < texts.size()) {
-            String variable = graph.operation(passed(inputs.get(0))).getName();
-            keys.put(variable, texts.get(number).toStringUtf8());
+            NodeDef variable = graph.operation(passed(inputs.get(0)));
+            keys.put(name(variable), texts.get(number).toStringUtf8());
           }
         }
       }
@@ -78,7 +81,7 @@ final class ForeignValues {
   }
 
   private String key(NodeDef variable) throws IOException {
-    String key = keys.getOrDefault(variable.getName(), variable.getName());
+    String key = keyOf(variable);
     if (!checkpoint.has(key)) {
       throw new IOException("its variable \"" + key + "\" is missing");
     }
@@ -142,8 +145,10 @@ final class ForeignValues {
     return node.getOp().equals("Const")
         || VARIABLES.contains(node.getOp())
         || depth < DEEPEST
-            && ForeignArithmetic.knows(node.getOp())
-            && graph.inputs(node).stream().allMatch(input -> isKnown(input, depth + 1));
+            && (RESHAPING.contains(node.getOp())
+                ? isKnown(graph.inputs(node).get(0), depth + 1)
+                : ForeignArithmetic.knows(node.getOp())
+                    && graph.inputs(node).stream().allMatch(input -> isKnown(input, depth + 1)));
   }
 
   /** Known numbers. */
@@ -153,12 +158,21 @@ final class ForeignValues {
       return ForeignArithmetic.of(
           node.getOp(), graph.inputs(node).stream().map(this::floats).toList());
     }
+    if (RESHAPING.contains(node.getOp())) {
+      return floats(graph.inputs(node).get(0)).flat();
+    }
     FloatArray variable = VARIABLES.contains(node.getOp()) ? saved.get(keyOf(node)) : null;
     return variable != null ? variable : floats(node);
   }
 
   private String keyOf(NodeDef variable) {
-    return keys.getOrDefault(variable.getName(), variable.getName());
+    return keys.getOrDefault(name(variable), name(variable));
+  }
+
+  /** Several operations may stand for one variable, and share its name. */
+  private static String name(NodeDef variable) {
+    AttrValue shared = variable.getAttrOrDefault("shared_name", AttrValue.getDefaultInstance());
+    return shared.getS().isEmpty() ? variable.getName() : shared.getS().toStringUtf8();
   }
 
   private static FloatArray floats(NodeDef node) {
@@ -188,6 +202,12 @@ final class ForeignValues {
   /** Known whole numbers, or none if they are not known. */
   int[] whole(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
+    if (RESHAPING.contains(node.getOp()) || node.getOp().equals("Cast")) {
+      return whole(graph.inputs(node).get(0));
+    }
+    if (node.getOp().equals("Pack")) {
+      return graph.inputs(node).stream().flatMapToInt(part -> Arrays.stream(whole(part))).toArray();
+    }
     if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_INT32) {
       return new int[0];
     }

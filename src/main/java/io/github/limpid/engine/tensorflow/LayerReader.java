@@ -91,6 +91,7 @@ final class LayerReader {
           normalised(tensor, node, inputs);
       case "MaxPool" -> pooled(tensor, node, inputs.get(0));
       case "ResizeNearestNeighbor" -> enlarged(tensor, node, inputs);
+      case "Reshape" -> repeated(tensor, node);
       case "SpaceToDepth" ->
           put(tensor, new Layer.SpaceToDepth(whole(node, "block_size")), inputs.get(0));
       case "DepthToSpace" ->
@@ -254,6 +255,16 @@ final class LayerReader {
       }
     }
     throw refused(node, "by no whole factor");
+  }
+
+  /** Enlarged as Keras 3 writes it: columns are repeated, of what had its rows repeated before. */
+  private String repeated(String tensor, NodeDef node) {
+    Repeat columns = Repeat.of(node, graph, values);
+    Repeat rows =
+        columns == null ? null : Repeat.of(graph.operation(columns.input()), graph, values);
+    boolean isBoth = rows != null && rows.axis() == 1 && columns.axis() == 2;
+    require(isBoth && rows.times() == columns.times(), node, "for which Limpid has no layer");
+    return put(tensor, new Layer.Upsampling(rows.times()), rows.input());
   }
 
   /** Two branches, one of which is samples from further up. */
