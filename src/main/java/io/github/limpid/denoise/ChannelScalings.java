@@ -22,7 +22,7 @@ final class ChannelScalings {
   static List<IntensityScaling> of(ScalingRule rule, Planes planes, Progress progress) {
     List<IntensityScaling> scalings = new ArrayList<>();
     for (int channel = 0; channel < planes.channels(); channel++) {
-      boolean looks = rule instanceof ScalingRule.Quantiles;
+      boolean looks = !(rule instanceof ScalingRule.Range);
       scalings.add(rule.of(looks ? sample(planes, channel, progress) : new float[0]));
     }
     return scalings;

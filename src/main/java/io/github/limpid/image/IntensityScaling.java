@@ -36,6 +36,18 @@ public record IntensityScaling(double offset, double scale) {
    * @return the scaling
    */
   public static IntensityScaling measure(float[] greyLevels) {
+    return measure(greyLevels, LOW, HIGH);
+  }
+
+  /**
+   * The same with other quantiles.
+   *
+   * @param greyLevels a sample of an image's pixels; is sorted
+   * @param lowShare share of the pixels below the grey level that becomes 0
+   * @param highShare share of the pixels below the grey level that becomes 1
+   * @return the scaling
+   */
+  public static IntensityScaling measure(float[] greyLevels, double lowShare, double highShare) {
     Arrays.sort(greyLevels); // −∞ first, then finite, then +∞ and NaN
     int from = 0;
     int to = greyLevels.length;
@@ -48,13 +60,36 @@ public record IntensityScaling(double offset, double scale) {
     if (from == to) {
       return new IntensityScaling(0, 1);
     }
-    double low = greyLevels[from + (int) Math.round(LOW * (to - from - 1))];
-    double high = greyLevels[from + (int) Math.round(HIGH * (to - from - 1))];
+    double low = greyLevels[from + (int) Math.round(lowShare * (to - from - 1))];
+    double high = greyLevels[from + (int) Math.round(highShare * (to - from - 1))];
     if (low == high) { // a few spots on a constant background
       low = greyLevels[from];
       high = greyLevels[to - 1];
     }
     return new IntensityScaling(low, high > low ? high - low : 1);
+  }
+
+  /**
+   * Measures the scaling that maps the mean of some grey levels to 0 and their standard deviation
+   * to 1. Values that are not finite do not count; if all are equal, or none is finite, the scale
+   * is 1.
+   *
+   * @param greyLevels a sample of an image's pixels
+   * @return the scaling
+   */
+  public static IntensityScaling ofMoments(float[] greyLevels) {
+    double mean = 0;
+    double squares = 0; // of the differences from the mean
+    long count = 0;
+    for (float grey : greyLevels) {
+      if (Float.isFinite(grey)) {
+        double difference = grey - mean;
+        mean += difference / ++count;
+        squares += difference * (grey - mean);
+      }
+    }
+    double deviation = count == 0 ? 0 : Math.sqrt(squares / count);
+    return new IntensityScaling(mean, deviation > 0 ? deviation : 1);
   }
 
   /**

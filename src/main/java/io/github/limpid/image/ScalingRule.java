@@ -7,18 +7,48 @@ import io.github.limpid.KindSpec;
 public sealed interface ScalingRule {
 
   /** Measured on each channel of each image: {@link IntensityScaling#measure}. */
-  ScalingRule QUANTILES = new Quantiles();
+  ScalingRule QUANTILES = new Quantiles(IntensityScaling.LOW, IntensityScaling.HIGH);
 
-  /** Two quantiles of each channel of an image become 0 and 1. */
-  record Quantiles() implements ScalingRule {
+  /**
+   * Two quantiles of each channel of an image become 0 and 1.
+   *
+   * @param low share of the pixels below the grey level that becomes 0, 0 to below {@code high}
+   * @param high share of the pixels below the grey level that becomes 1, at most 1
+   */
+  record Quantiles(double low, double high) implements ScalingRule {
+    /** Checks the shares. */
+    public Quantiles {
+      if (!(low >= 0 && high > low && high <= 1)) {
+        throw new InputException(
+            "quantiles (%s..%s) must be two shares of the pixels, the second above the first."
+                .formatted(KindSpec.text(low), KindSpec.text(high)),
+            "Write them like quantiles 0.001..0.999.");
+      }
+    }
+
     @Override
     public IntensityScaling of(float[] greyLevels) {
-      return IntensityScaling.measure(greyLevels);
+      return IntensityScaling.measure(greyLevels, low, high);
     }
 
     @Override
     public String text() {
-      return "";
+      return equals(QUANTILES)
+          ? ""
+          : QUANTILES_WORD + KindSpec.text(low) + ".." + KindSpec.text(high);
+    }
+  }
+
+  /** The mean of each channel of an image becomes 0, and its standard deviation 1. */
+  record Moments() implements ScalingRule {
+    @Override
+    public IntensityScaling of(float[] greyLevels) {
+      return IntensityScaling.ofMoments(greyLevels);
+    }
+
+    @Override
+    public String text() {
+      return MOMENTS_WORD;
     }
   }
 
@@ -50,6 +80,12 @@ public sealed interface ScalingRule {
     }
   }
 
+  /** What a text begins with that means quantiles. */
+  String QUANTILES_WORD = "quantiles ";
+
+  /** The text that means mean and standard deviation. */
+  String MOMENTS_WORD = "moments";
+
   /** How to write a range. */
   String EXAMPLE = "Write it like 0..255, or leave it out to measure each image.";
 
@@ -64,14 +100,16 @@ public sealed interface ScalingRule {
   /**
    * The text form, which {@link #parse} reads back.
    *
-   * @return such as {@code 0..255}; empty if each image is measured
+   * @return such as {@code 0..255}, {@code quantiles 0.03..0.998} or {@code moments}; empty for the
+   *     usual quantiles
    */
   String text();
 
   /**
    * Reads the text form.
    *
-   * @param text two grey levels with {@code ..} between, or nothing
+   * @param text two grey levels with {@code ..} between; the same of shares behind {@code
+   *     quantiles}; {@code moments}; or nothing
    * @return the rule
    * @throws InputException if it is no such form, or the second grey level is not the higher one
    */
@@ -79,9 +117,16 @@ public sealed interface ScalingRule {
     if (text.isBlank()) {
       return QUANTILES;
     }
-    String[] ends = text.strip().split("\\.\\.", 2);
+    String rule = text.strip();
+    if (rule.equals(MOMENTS_WORD)) {
+      return new Moments();
+    }
+    boolean isShares = rule.startsWith(QUANTILES_WORD);
+    String[] ends = (isShares ? rule.substring(QUANTILES_WORD.length()) : rule).split("\\.\\.", 2);
     try {
-      return new Range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+      double low = Double.parseDouble(ends[0]);
+      double high = Double.parseDouble(ends[1]);
+      return isShares ? new Quantiles(low, high) : new Range(low, high);
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw new InputException("range (" + text + ") is not two grey levels.", EXAMPLE);
     }

@@ -10,17 +10,29 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /** Recognises files that people take for a model file, by their content. */
-final class ForeignFile {
+public final class ForeignFile {
+
+  /** What to do about one that cannot be used. */
+  public static final String REMEDY =
+      "Limpid reads its own models, and imports those that hold a TensorFlow graph; export yours in"
+          + " Python as a SavedModel.";
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
   private static final byte PICKLE = (byte) 0x80; // then the protocol's version
+  private static final byte ONNX = 8; // its version first, then who wrote it or its operations
   private static final String LFS = "version https://git-lfs";
 
   private ForeignFile() {}
 
-  /** A sentence on what the file is, or nothing if it starts as a zip file. */
-  static Optional<String> describe(Path file) throws IOException {
+  /**
+   * Says what a file is.
+   *
+   * @param file any file
+   * @return a clause, such as "it is empty"; nothing if it starts as a zip file
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<String> describe(Path file) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(64);
@@ -36,6 +48,9 @@ final class ForeignFile {
     }
     if (start.length > 1 && start[0] == PICKLE && start[1] >= 2 && start[1] <= 5) {
       return Optional.of("it is a PyTorch file (.pth)");
+    }
+    if (start.length > 2 && start[0] == ONNX && (start[2] == 0x12 || start[2] == 0x42)) {
+      return Optional.of("it is an ONNX file (.onnx)");
     }
     if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {
       return Optional.of("it is a git-LFS pointer; the real file was not downloaded");

@@ -1,8 +1,5 @@
 package io.github.limpid.model;
 
-import static io.github.limpid.image.IntensityScaling.HIGH;
-import static io.github.limpid.image.IntensityScaling.LOW;
-
 import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
@@ -39,8 +36,6 @@ final class ModelText {
           "fiji",
           "imagej",
           "limpid");
-  private static final String SCALING =
-      "quantiles " + LOW + " and " + HIGH + " of each channel of the stack to 0 and 1";
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 
   private ModelText() {}
@@ -177,27 +172,35 @@ final class ModelText {
   }
 
   private static Map<String, Object> scaling(ScalingRule rule) {
-    boolean range = rule instanceof ScalingRule.Range;
     Map<String, Object> scaling = new LinkedHashMap<>();
-    scaling.put("kind", range ? "range" : "quantiles");
-    scaling.put("low", range ? ((ScalingRule.Range) rule).low() : LOW);
-    scaling.put("high", range ? ((ScalingRule.Range) rule).high() : HIGH);
+    if (rule instanceof ScalingRule.Range range) {
+      scaling.put("kind", "range");
+      scaling.put("low", range.low());
+      scaling.put("high", range.high());
+    } else if (rule instanceof ScalingRule.Quantiles quantiles) {
+      scaling.put("kind", "quantiles");
+      scaling.put("low", quantiles.low());
+      scaling.put("high", quantiles.high());
+    } else {
+      scaling.put("kind", "moments");
+    }
     return scaling;
   }
 
   private static ScalingRule scaling(Map<String, Object> section, Path file) {
     Map<String, Object> scaling = map(section, "scaling");
-    if (scaling.equals(scaling(ScalingRule.QUANTILES))) {
-      return ScalingRule.QUANTILES;
-    }
-    if (!scaling.get("kind").equals("range")) {
-      throw new ModelFileException(
-          "Model file %s scales intensities in a way that is not known here: %s."
-              .formatted(file, scaling),
-          "Update Limpid.",
-          null);
-    }
-    return new ScalingRule.Range(number(scaling, "low"), number(scaling, "high"));
+    return switch (String.valueOf(scaling.get("kind"))) {
+      case "quantiles" ->
+          new ScalingRule.Quantiles(number(scaling, "low"), number(scaling, "high"));
+      case "range" -> new ScalingRule.Range(number(scaling, "low"), number(scaling, "high"));
+      case "moments" -> new ScalingRule.Moments();
+      default ->
+          throw new ModelFileException(
+              "Model file %s scales intensities in a way that is not known here: %s."
+                  .formatted(file, scaling),
+              "Update Limpid.",
+              null);
+    };
   }
 
   private static double number(Map<String, Object> map, String key) {
@@ -219,10 +222,7 @@ final class ModelText {
                 model.network().parameterCount(),
                 model.network().receptiveRadius()));
     text.append("**Scaling** ")
-        .append(
-            model.scaling() instanceof ScalingRule.Range range
-                ? "grey levels " + range.text() + " to 0..1"
-                : SCALING)
+        .append(sentence(model.scaling()))
         .append("; the result is mapped back.\n\n");
     text.append("## Validation\n\n");
     if (about.quality().isEmpty()) {
@@ -236,6 +236,16 @@ final class ModelText {
     text.append("\n## Use\n\nIn Fiji: Plugins > Limpid > Limpid Denoise...\n");
     text.append("\n## Cite\n\n").append(about.citation()).append('\n');
     return text.toString();
+  }
+
+  private static String sentence(ScalingRule rule) {
+    if (rule instanceof ScalingRule.Range range) {
+      return "grey levels " + range.text() + " to 0..1";
+    }
+    return rule instanceof ScalingRule.Quantiles quantiles
+        ? "quantiles %s and %s of each channel of the stack to 0 and 1"
+            .formatted(quantiles.low(), quantiles.high())
+        : "mean and standard deviation of each channel of the stack to 0 and 1";
   }
 
   static Parsed parse(String text, Path file) {

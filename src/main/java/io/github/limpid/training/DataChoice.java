@@ -233,7 +233,7 @@ record DataChoice(
     rules.put(DataRule.CLIP, clips());
     rules.put(DataRule.AUGMENT, options.flag(TrainingOption.AUGMENT));
     rules.put(DataRule.UNIT_RANGE, settings.loss().has(Loss.Kind.BCE));
-    boolean measured = scaling().equals(ScalingRule.QUANTILES);
+    boolean measured = !(scaling() instanceof ScalingRule.Range);
     rules.put(DataRule.SCALED_AS_NOISY, measured && !network.followsContrast());
     rules.values().removeIf(holds -> !holds);
     return rules.keySet();

@@ -1,0 +1,51 @@
+package io.github.limpid.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder. Links that lead out of it are refused. */
+final class FolderArchive implements Archive {
+
+  private static final int DEEPEST = 8;
+
+  private final Path folder;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  FolderArchive(Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+    try (Stream<Path> files = Files.walk(this.folder, DEEPEST)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (Files.isRegularFile(file)) {
+          names.add(this.folder.relativize(file).toString().replace('\\', '/'));
+        }
+        if (names.size() > MOST_FILES) {
+          throw new IOException("it holds more than " + MOST_FILES + " files");
+        }
+      }
+    }
+  }
+
+  @Override
+  public Set<String> names() {
+    return names;
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    Path file = folder.resolve(Archive.inside(name)).toRealPath();
+    if (!file.startsWith(folder)) {
+      throw new IOException("its file \"" + name + "\" is a link that leads out of it");
+    }
+    return Files.newInputStream(file);
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

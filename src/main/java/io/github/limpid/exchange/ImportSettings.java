@@ -1,0 +1,64 @@
+package io.github.limpid.exchange;
+
+import io.github.limpid.image.ScalingRule;
+import java.util.Optional;
+
+/**
+ * What a user says of a model from elsewhere. What is left out is taken from the model itself.
+ *
+ * @param name what to call it
+ * @param scaling how grey levels find their place in its range, which a bare SavedModel does not
+ *     say
+ * @param transposed whether it was given columns as rows
+ * @param licence SPDX identifier
+ */
+public record ImportSettings(
+    Optional<String> name,
+    Optional<ScalingRule> scaling,
+    boolean transposed,
+    Optional<String> licence) {
+
+  /** All is taken from the model itself. */
+  public static final ImportSettings NONE =
+      new ImportSettings(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+  /**
+   * The same with another name.
+   *
+   * @param other what to call the model
+   * @return changed settings
+   */
+  public ImportSettings withName(String other) {
+    return new ImportSettings(Optional.of(other), scaling, transposed, licence);
+  }
+
+  /**
+   * The same with another scaling.
+   *
+   * @param other how grey levels find their place
+   * @return changed settings
+   */
+  public ImportSettings withScaling(ScalingRule other) {
+    return new ImportSettings(name, Optional.of(other), transposed, licence);
+  }
+
+  /**
+   * The same for a model that was given columns as rows, or not.
+   *
+   * @param other whether it was
+   * @return changed settings
+   */
+  public ImportSettings withTransposed(boolean other) {
+    return new ImportSettings(name, scaling, other, licence);
+  }
+
+  /**
+   * The same with another licence.
+   *
+   * @param other SPDX identifier
+   * @return changed settings
+   */
+  public ImportSettings withLicence(String other) {
+    return new ImportSettings(name, scaling, transposed, Optional.of(other));
+  }
+}

@@ -1,0 +1,309 @@
+package io.github.limpid.exchange;
+
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineException;
+import io.github.limpid.engine.ForeignNetwork;
+import io.github.limpid.engine.GraphFiles;
+import io.github.limpid.image.ScalingRule;
+import io.github.limpid.model.ForeignFile;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelDescription;
+import io.github.limpid.model.ModelFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
+ * TensorFlow weights, what CSBDeep, CARE and Noise2Void export, SavedModels of TensorFlow 1 and 2
+ * and of Keras 2 and 3, and frozen graphs.
+ *
+ * <p>Its graph is read as layers and never run; what cannot be read so is refused by the name of
+ * the operation.
+ */
+public final class ModelImport {
+
+  private static final List<String> DESCRIPTIONS =
+      List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
+  private static final int LARGEST_TEXT = 16 << 20;
+  private static final int LARGEST_NESTED = 1 << 30;
+  private static final String CARE = "meta.json"; // beside CSBDeep's SavedModels, and no others
+  private static final ScalingRule OF_CARE = new ScalingRule.Quantiles(0.03, 0.998);
+
+  private ModelImport() {}
+
+  /**
+   * Reads a model.
+   *
+   * @param file an archive, a folder, or a frozen graph ({@code .pb})
+   * @param settings what the user says of it
+   * @param engine reads the graph
+   * @return the model
+   * @throws io.github.limpid.LimpidException if it is not one that can be imported, in a sentence
+   *     that says why
+   */
+  public static Model read(Path file, ImportSettings settings, Engine engine) {
+    if (!Files.exists(file)) {
+      throw new InputException("There is no file " + file + ".", "Check the path.");
+    }
+    try {
+      if (Files.isRegularFile(file) && file.getFileName().toString().endsWith(".pb")) {
+        return model(file, named(file, "frozen graph"), single(file), settings, engine);
+      }
+      try (Archive archive = archive(file)) {
+        return model(file, archive, settings, engine);
+      }
+    } catch (IOException e) {
+      throw new ModelFileException(
+          "Model "
+              + file
+              + " is damaged: "
+              + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
+              + ".",
+          "Get it again from where it came from.",
+          e);
+    }
+  }
+
+  private static Archive archive(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return new FolderArchive(file);
+    }
+    Optional<String> other = ForeignFile.describe(file);
+    if (other.isPresent()) {
+      throw new InputException(
+          "File " + file + " cannot be imported: " + other.get() + ".", ForeignFile.REMEDY);
+    }
+    return ZipArchive.open(file);
+  }
+
+  private static Model model(Path file, Archive archive, ImportSettings settings, Engine engine)
+      throws IOException {
+    Optional<String> yaml =
+        DESCRIPTIONS.stream()
+            .flatMap(name -> archive.names().stream().filter(one -> isAt(one, name)))
+            .findFirst();
+    ForeignDescription about;
+    if (yaml.isPresent()) {
+      byte[] text = archive.read(yaml.get(), LARGEST_TEXT).orElseThrow();
+      about = BioimageDescription.read(new String(text, StandardCharsets.UTF_8));
+    } else {
+      boolean isCare = archive.names().stream().anyMatch(name -> isAt(name, CARE));
+      about = isCare ? care(file) : named(file, "SavedModel");
+    }
+    String base = yaml.map(ModelImport::parent).orElse("");
+    if (about.weights().endsWith(".zip")) {
+      byte[] nested =
+          archive
+              .read(base + about.weights(), LARGEST_NESTED)
+              .orElseThrow(
+                  () -> new IOException("its weights " + about.weights() + " are missing"));
+      requireSum(about, nested);
+      try (Archive inside = new NestedZip(nested)) {
+        return model(file, about, graph(inside, ""), settings, engine);
+      }
+    }
+    return model(file, about, graph(archive, base + about.weights()), settings, engine);
+  }
+
+  /** At the top, or in the only folder there. */
+  private static boolean isAt(String path, String name) {
+    return path.equals(name)
+        || path.endsWith("/" + name) && path.indexOf('/') == path.lastIndexOf('/');
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private static void requireSum(ForeignDescription about, byte[] weights) throws IOException {
+    if (about.weightsSha256().isPresent()
+        && !about.weightsSha256().get().equalsIgnoreCase(sha256(weights))) {
+      throw new IOException("its weights are altered: their checksum is wrong");
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JVM must have SHA-256
+    }
+  }
+
+  /** The SavedModel in an archive, wherever it lies there. */
+  private static GraphFiles graph(Archive archive, String below) throws IOException {
+    List<String> found =
+        archive.names().stream()
+            .filter(name -> name.endsWith(GraphFiles.SAVED_MODEL))
+            .filter(name -> name.startsWith(below))
+            .filter(
+                name ->
+                    isAt(
+                        name.substring(below.length()).replaceFirst("^/", ""),
+                        GraphFiles.SAVED_MODEL))
+            .sorted()
+            .toList();
+    if (found.size() != 1) {
+      throw new InputException(
+          "The model cannot be imported: it holds "
+              + (found.isEmpty()
+                  ? "no TensorFlow graph (saved_model.pb)"
+                  : "several graphs, " + found)
+              + ", but "
+              + kinds(archive.names())
+              + ".",
+          ForeignFile.REMEDY);
+    }
+    String folder = parent(found.get(0));
+    return new GraphFiles() {
+      @Override
+      public boolean has(String name) {
+        return archive.names().contains(folder + name);
+      }
+
+      @Override
+      public InputStream open(String name) throws IOException {
+        return archive.open(folder + name);
+      }
+    };
+  }
+
+  private static String kinds(Set<String> names) {
+    return names.stream().sorted().limit(5).toList().toString();
+  }
+
+  private static GraphFiles single(Path file) {
+    return new GraphFiles() {
+      @Override
+      public boolean has(String name) {
+        return name.equals(SAVED_MODEL);
+      }
+
+      @Override
+      public InputStream open(String name) throws IOException {
+        return Files.newInputStream(file);
+      }
+    };
+  }
+
+  private static ForeignDescription care(Path file) {
+    ForeignDescription bare = named(file, "CSBDeep SavedModel");
+    return new ForeignDescription(
+        bare.format(),
+        bare.name(),
+        bare.description(),
+        bare.authors(),
+        "Weigert et al., Content-aware image restoration, Nature Methods 2018,"
+            + " doi:10.1038/s41592-018-0216-7",
+        bare.licence(),
+        bare.weights(),
+        bare.weightsSha256(),
+        Optional.of(OF_CARE),
+        false);
+  }
+
+  private static ForeignDescription named(Path file, String format) {
+    String name = file.toAbsolutePath().normalize().getFileName().toString();
+    return new ForeignDescription(
+        format,
+        name.replaceFirst("\\.(zip|pb)$", ""),
+        "",
+        List.of(),
+        "",
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Model model(
+      Path file, ForeignDescription about, GraphFiles graph, ImportSettings settings, Engine engine)
+      throws IOException {
+    ForeignNetwork read = engine.readForeign(graph);
+    if (about.transposed() != settings.transposed()) {
+      read = read.transposed();
+    }
+    ScalingRule scaling = settings.scaling().or(about::scaling).orElse(ScalingRule.QUANTILES);
+    try {
+      return new Model(
+          read.network(), read.weights(), description(file, about, settings, read), scaling);
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(
+          "The model cannot be imported: " + e.getMessage() + ".",
+          "Limpid applies models whose results are as large as their images.",
+          e);
+    }
+  }
+
+  private static ModelDescription description(
+      Path file, ForeignDescription about, ImportSettings settings, ForeignNetwork read)
+      throws IOException {
+    Map<String, Object> origin = new LinkedHashMap<>();
+    origin.put("file", file.getFileName().toString());
+    origin.put("format", about.format());
+    if (Files.isRegularFile(file)) {
+      origin.put("sha256", sum(file));
+    }
+    origin.put("input", read.input());
+    origin.put("output", read.output());
+    List<String> authors =
+        about.authors().stream().filter(name -> name.matches("[^/\\\\]+")).toList();
+    return new ModelDescription(
+        settings.name().orElse(fitting(about.name())),
+        about.description().isBlank()
+            ? "Imported from " + file.getFileName() + " (" + about.format() + ")."
+            : shortened(about.description()),
+        "not known here; see the description of " + file.getFileName(),
+        "not known here",
+        Map.of(),
+        authors.isEmpty() ? List.of("not known") : authors,
+        about.citation().isBlank()
+            ? "Cite the authors of " + file.getFileName() + "."
+            : about.citation(),
+        settings
+            .licence()
+            .or(about::licence)
+            .filter(one -> one.matches("[A-Za-z0-9.+-]+"))
+            .orElse("NOASSERTION"),
+        Instant.now(),
+        Map.of("imported-from", origin));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 1024 ? text : text.substring(0, 1021) + "...";
+  }
+
+  /** What of a name a model may be called here. */
+  private static String fitting(String name) {
+    String fitting = name.replaceAll("[^A-Za-z0-9_\\- ()]+", " ").strip();
+    fitting = fitting.length() > 128 ? fitting.substring(0, 128).strip() : fitting;
+    return fitting.length() < 5 ? "Imported " + fitting : fitting;
+  }
+
+  private static String sum(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
