@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NoiseVerb.class,
       EstimateVerb.class,
       CompareVerb.class,
-      DescribeVerb.class
+      DescribeVerb.class,
+      ModelsVerb.class
     })
 public final class LimpidCommandLine implements Runnable {
 

@@ -24,8 +24,8 @@ final class BioimageDescription {
     this.rdf = rdf;
   }
 
-  static ForeignDescription read(String text) throws IOException {
-    BioimageDescription description = new BioimageDescription(YamlTree.parse(text));
+  static ForeignDescription read(YamlTree rdf) throws IOException {
+    BioimageDescription description = new BioimageDescription(rdf);
     String version = description.rdf.text("format_version");
     if (version.equals(CSBDEEP)) {
       return description.ofCsbdeep();

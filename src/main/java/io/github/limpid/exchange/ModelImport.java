@@ -9,6 +9,7 @@ import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.ForeignFile;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
+import io.github.limpid.model.ModelFile;
 import io.github.limpid.model.ModelFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +100,11 @@ public final class ModelImport {
     ForeignDescription about;
     if (yaml.isPresent()) {
       byte[] text = archive.read(yaml.get(), LARGEST_TEXT).orElseThrow();
-      about = BioimageDescription.read(new String(text, StandardCharsets.UTF_8));
+      YamlTree rdf = YamlTree.parse(new String(text, StandardCharsets.UTF_8));
+      if (rdf.below("config").has("limpid") && Files.isRegularFile(file)) {
+        return ModelFile.read(file, engine); // one of ours
+      }
+      about = BioimageDescription.read(rdf);
     } else {
       boolean isCare = archive.names().stream().anyMatch(name -> isAt(name, CARE));
       about = isCare ? care(file) : named(file, "SavedModel");

@@ -106,6 +106,21 @@ public sealed interface ScalingRule {
   String text();
 
   /**
+   * The rule as a clause.
+   *
+   * @return such as "grey levels 0..255 become 0..1"
+   */
+  default String inWords() {
+    if (this instanceof Range range) {
+      return "grey levels " + range.text() + " become 0..1";
+    }
+    return this instanceof Quantiles quantiles
+        ? "quantiles %s and %s of each channel of the stack become 0 and 1"
+            .formatted(quantiles.low(), quantiles.high())
+        : "mean and standard deviation of each channel of the stack become 0 and 1";
+  }
+
+  /**
    * Reads the text form.
    *
    * @param text two grey levels with {@code ..} between; the same of shares behind {@code

@@ -22,8 +22,8 @@ public final class BuiltInModels {
   private BuiltInModels() {}
 
   /**
-   * Finds a model by what a user typed: the name of a built-in one, whatever its case, or the path
-   * of a model file.
+   * Finds a model by what a user typed: the name of a built-in one, or of one in the user's {@link
+   * ModelFolder}, whatever its case; or the path of a model file.
    *
    * @param nameOrPath what was typed
    * @param engine reads the weights
@@ -40,22 +40,33 @@ public final class BuiltInModels {
             () -> unpacked(name, file -> ModelFile.read(file, engine)));
       }
     }
-    if (wanted.isEmpty() || !isFile(wanted)) {
-      throw new ModelFileException(
-          "There is no model \"" + nameOrPath + "\".",
-          "Built in are " + String.join(", ", NAMES) + "; or give the path of a model file.",
-          null);
-    }
-    Path path = Path.of(wanted).toAbsolutePath();
-    File file = path.toFile();
+    Path path = isFile(wanted) ? Path.of(wanted) : ofUser(wanted, nameOrPath);
+    File file = path.toAbsolutePath().toFile();
     return RECENT.get(
-        new RecentModel.Key(path.toString(), file.length(), file.lastModified(), engine),
-        () -> ModelFile.read(Path.of(wanted), engine));
+        new RecentModel.Key(file.getPath(), file.length(), file.lastModified(), engine),
+        () -> ModelFile.read(path, engine));
+  }
+
+  private static Path ofUser(String wanted, String typed) {
+    ModelFolder folder = ModelFolder.ofUser();
+    return folder
+        .find(wanted)
+        .orElseThrow(
+            () -> {
+              List<String> own = folder.names();
+              return new ModelFileException(
+                  "There is no model \"" + typed + "\".",
+                  "Built in are "
+                      + String.join(", ", NAMES)
+                      + (own.isEmpty() ? "" : "; yours are " + String.join(", ", own))
+                      + "; or give the path of a model file.",
+                  null);
+            });
   }
 
   private static boolean isFile(String path) {
     try {
-      return Files.exists(Path.of(path));
+      return !path.isEmpty() && Files.exists(Path.of(path));
     } catch (java.nio.file.InvalidPathException e) {
       return false;
     }
@@ -69,6 +80,17 @@ public final class BuiltInModels {
    */
   public static TestTensors test(String name) {
     return unpacked(name, ModelFile::readTest);
+  }
+
+  /**
+   * How large a built-in model is.
+   *
+   * @param name one of {@link #NAMES}, whatever its case
+   * @return bytes of its file
+   */
+  public static long bytes(String name) {
+    String known = NAMES.stream().filter(name.strip()::equalsIgnoreCase).findFirst().orElseThrow();
+    return unpacked(known, file -> file.toFile().length());
   }
 
   private static <T> T unpacked(String name, Function<Path, T> use) {

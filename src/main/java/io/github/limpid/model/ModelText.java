@@ -222,7 +222,7 @@ final class ModelText {
                 model.network().parameterCount(),
                 model.network().receptiveRadius()));
     text.append("**Scaling** ")
-        .append(sentence(model.scaling()))
+        .append(model.scaling().inWords())
         .append("; the result is mapped back.\n\n");
     text.append("## Validation\n\n");
     if (about.quality().isEmpty()) {
@@ -236,16 +236,6 @@ final class ModelText {
     text.append("\n## Use\n\nIn Fiji: Plugins > Limpid > Limpid Denoise...\n");
     text.append("\n## Cite\n\n").append(about.citation()).append('\n');
     return text.toString();
-  }
-
-  private static String sentence(ScalingRule rule) {
-    if (rule instanceof ScalingRule.Range range) {
-      return "grey levels " + range.text() + " to 0..1";
-    }
-    return rule instanceof ScalingRule.Quantiles quantiles
-        ? "quantiles %s and %s of each channel of the stack to 0 and 1"
-            .formatted(quantiles.low(), quantiles.high())
-        : "mean and standard deviation of each channel of the stack to 0 and 1";
   }
 
   static Parsed parse(String text, Path file) {

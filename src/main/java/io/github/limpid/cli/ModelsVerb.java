@@ -1,0 +1,167 @@
+package io.github.limpid.cli;
+
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.exchange.ImportSettings;
+import io.github.limpid.exchange.ModelExport;
+import io.github.limpid.exchange.ModelImport;
+import io.github.limpid.exchange.ModelShelf;
+import io.github.limpid.image.ScalingRule;
+import io.github.limpid.model.Model;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code limpid models}: what models there are, where they come from, and where they go. */
+@Command(
+    name = "models",
+    description = "Lists, imports, exports and checks models.",
+    mixinStandardHelpOptions = true,
+    versionProvider = LimpidVersion.class)
+final class ModelsVerb implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Say what to do: limpid models "
+            + String.join(", limpid models ", spec.subcommands().keySet())
+            + ".");
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the built-in models and yours.",
+      mixinStandardHelpOptions = true)
+  void list() {
+    PrintWriter out = out();
+    List<ModelShelf.Row> rows = ModelShelf.ofUser().rows(EngineLoader.engine());
+    int[] widths = new int[ModelShelf.HEADINGS.size()];
+    ModelShelf.HEADINGS.forEach(
+        heading -> {
+          int column = ModelShelf.HEADINGS.indexOf(heading);
+          widths[column] =
+              rows.stream()
+                  .mapToInt(row -> row.cells().get(column).length())
+                  .reduce(heading.length(), Math::max);
+        });
+    out.println(line(ModelShelf.HEADINGS, widths));
+    rows.forEach(row -> out.println(line(row.cells(), widths)));
+    out.println("Yours lie in " + ModelShelf.ofUser().path() + ".");
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      line.append(cells.get(column));
+      line.append(" ".repeat(widths[column] - cells.get(column).length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  @Command(
+      name = "show",
+      description = "Says all that is known of a model.",
+      mixinStandardHelpOptions = true)
+  void show(
+      @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
+          String model) {
+    PrintWriter out = out();
+    ModelShelf.ofUser()
+        .sheet(model, EngineLoader.engine())
+        .lines()
+        .forEach((heading, value) -> out.println(heading + ": " + value));
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "Makes a model of another program one of yours: a bioimage.io archive with TensorFlow"
+              + " weights, an export of CSBDeep, CARE or Noise2Void, a SavedModel or a frozen graph.",
+      mixinStandardHelpOptions = true)
+  void importModel(
+      @Parameters(paramLabel = "FILE", description = "Archive, folder or .pb file.") Path file,
+      @Option(names = "--name", description = "What to call it.") String name,
+      @Option(
+              names = "--range",
+              paramLabel = "LOW..HIGH",
+              description =
+                  "Grey levels that become 0 and 1 in the network; or \"quantiles 0.03..0.998\" of"
+                      + " each channel; or moments: mean and standard deviation. If not given: what"
+                      + " the model says, else the quantiles 0.001 and 0.999.")
+          String range,
+      @Option(names = "--transposed", description = "The model was given columns as rows.")
+          boolean transposed,
+      @Option(names = "--licence", description = "SPDX identifier.") String licence,
+      @Option(names = "--overwrite", description = "Replace a model of that name.")
+          boolean overwrite) {
+    ImportSettings settings = ImportSettings.NONE.withTransposed(transposed);
+    settings = name == null ? settings : settings.withName(name);
+    settings = range == null ? settings : settings.withScaling(ScalingRule.parse(range));
+    settings = licence == null ? settings : settings.withLicence(licence);
+    Engine engine = EngineLoader.engine();
+    Model read = ModelImport.read(file, settings, engine);
+    Path place = ModelShelf.ofUser().add(read, overwrite, engine);
+    out()
+        .printf(
+            "Imported \"%s\" as %s; scaling: %s.%n", read.name(), place, read.scaling().inWords());
+  }
+
+  @Command(
+      name = "export",
+      description = "Writes a model for other programs.",
+      mixinStandardHelpOptions = true)
+  void export(
+      @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
+          String model,
+      @Parameters(paramLabel = "FILE", description = "The file, or the folder of a SavedModel.")
+          Path file,
+      @Option(
+              names = "--as",
+              defaultValue = "bioimage",
+              paramLabel = "FORM",
+              description =
+                  "bioimage: an archive of format 0.5 (the default); savedmodel: a folder with"
+                      + " TensorFlow's SavedModel; npz: the weights as NumPy arrays.")
+          String form,
+      @Option(names = "--overwrite", description = "Replace what is there.") boolean overwrite) {
+    Engine engine = EngineLoader.engine();
+    Model read = ModelShelf.ofUser().model(model, engine);
+    ModelExport.parse(form).export(read, file, overwrite, engine);
+    out().println("Exported \"" + read.name() + "\" to " + file + ".");
+  }
+
+  @Command(
+      name = "delete",
+      description = "Deletes one of your models.",
+      mixinStandardHelpOptions = true)
+  void delete(@Parameters(paramLabel = "MODEL", description = "Its name.") String model) {
+    out().println("Deleted " + ModelShelf.ofUser().delete(model) + ".");
+  }
+
+  @Command(
+      name = "verify",
+      description =
+          "Checks the checksum of a model, and whether it makes of its test picture what it did"
+              + " when it was written.",
+      mixinStandardHelpOptions = true)
+  void verify(
+      @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
+          String model) {
+    double deviation = ModelShelf.ofUser().verify(model, EngineLoader.engine());
+    out().printf(Locale.ROOT, "Right: deviation %.2g.%n", deviation);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

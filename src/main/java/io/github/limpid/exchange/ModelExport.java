@@ -1,0 +1,139 @@
+package io.github.limpid.exchange;
+
+import io.github.limpid.AtomicFile;
+import io.github.limpid.InputException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.GraphFiles;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelFile;
+import io.github.limpid.model.NumberArray;
+import io.github.limpid.network.WeightShape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes models for other programs. What is there already is never replaced unless asked for. */
+public enum ModelExport {
+
+  /** A bioimage.io archive of format 0.5, which is what a model file is; {@code .zip}. */
+  BIOIMAGE(".zip") {
+    @Override
+    void write(Model model, Path target, Engine engine) {
+      ModelFile.write(model, target, engine);
+    }
+  },
+
+  /**
+   * A folder with a TensorFlow SavedModel: signature {@code serving_default}, input {@code noisy},
+   * output {@code denoised}, both {@code [batch, height, width, channels]} of 32-bit floats.
+   */
+  SAVEDMODEL("") {
+    @Override
+    void write(Model model, Path target, Engine engine) throws IOException {
+      Files.createDirectories(target);
+      byte[] graph = engine.writeSavedModel(model.network(), model.weights());
+      AtomicFile.write(target.resolve(GraphFiles.SAVED_MODEL), out -> out.write(graph));
+    }
+  },
+
+  /**
+   * The weights as NumPy arrays by the names that the model file has them under, such as {@code
+   * 01-convolution/kernel}; {@code .npz}.
+   */
+  NPZ(".npz") {
+    @Override
+    void write(Model model, Path target, Engine engine) throws IOException {
+      AtomicFile.write(target, out -> writeArrays(model, out));
+    }
+  };
+
+  private final String extension;
+
+  ModelExport(String extension) {
+    this.extension = extension;
+  }
+
+  abstract void write(Model model, Path target, Engine engine) throws IOException;
+
+  /**
+   * Reads the name of a form.
+   *
+   * @param text bioimage, savedmodel or npz
+   * @return the form
+   * @throws InputException if it is none of these
+   */
+  public static ModelExport parse(String text) {
+    for (ModelExport form : values()) {
+      if (form.text().equals(text.strip().toLowerCase(Locale.ROOT))) {
+        return form;
+      }
+    }
+    throw new InputException(
+        "\"" + text + "\" is no form to export a model in.", "Give bioimage, savedmodel or npz.");
+  }
+
+  /**
+   * The name of the form.
+   *
+   * @return in small letters
+   */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Writes a model, whole or not at all.
+   *
+   * @param model the model
+   * @param target the file or, of a SavedModel, the folder
+   * @param overwrite whether what is there may be replaced
+   * @param engine writes graphs
+   * @throws InputException if something is there, or the place cannot be written
+   */
+  public void export(Model model, Path target, boolean overwrite, Engine engine) {
+    String name = target.toAbsolutePath().normalize().getFileName().toString();
+    if (!extension.isEmpty() && !name.endsWith(extension)) {
+      throw new InputException(
+          "\"" + name + "\" is no name for " + text() + ".", "Let it end in " + extension + ".");
+    }
+    if (Files.exists(target) && !overwrite) {
+      throw new InputException(
+          target + " exists already.", "Give another name, or let it be overwritten.");
+    }
+    try {
+      write(model, target, engine);
+    } catch (IOException e) {
+      throw new InputException(
+          target + " cannot be written: " + e.getMessage() + ".",
+          "Choose a folder that can be written.",
+          e);
+    }
+  }
+
+  /** Entries are stored, as NumPy's savez writes them. */
+  private static void writeArrays(Model model, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (WeightShape shape : model.network().weightShapes()) {
+      ByteArrayOutputStream array = new ByteArrayOutputStream();
+      new NumberArray(shape.shape(), model.weights().arrays().get(shape.name())).write(array);
+      byte[] bytes = array.toByteArray();
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      ZipEntry entry = new ZipEntry(shape.name() + ".npy");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes.length);
+      entry.setCrc(sum.getValue());
+      entry.setTime(model.description().created().toEpochMilli());
+      zip.putNextEntry(entry);
+      zip.write(bytes);
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+}

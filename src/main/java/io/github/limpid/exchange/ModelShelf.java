@@ -1,0 +1,202 @@
+package io.github.limpid.exchange;
+
+import io.github.limpid.InputException;
+import io.github.limpid.LimpidException;
+import io.github.limpid.engine.Engine;
+import io.github.limpid.engine.Precision;
+import io.github.limpid.engine.Predictor;
+import io.github.limpid.model.BuiltInModels;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelFile;
+import io.github.limpid.model.ModelFileException;
+import io.github.limpid.model.ModelFolder;
+import io.github.limpid.model.TestTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The built-in models and the user's own: looked at, added to, checked and taken from. */
+public final class ModelShelf {
+
+  /** What {@link Row#cells} are. */
+  public static final List<String> HEADINGS =
+      List.of("Name", "Origin", "Channels", "Parameters", "Size", "Licence");
+
+  /** The largest difference from a model's own test picture, in the network's range. */
+  public static final double TOLERANCE = 1e-4;
+
+  private static final String BUILT_IN = "built in";
+
+  private final ModelFolder folder;
+
+  private ModelShelf(ModelFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The user's.
+   *
+   * @return the built-in models and those of the user's folder
+   */
+  public static ModelShelf ofUser() {
+    return new ModelShelf(ModelFolder.ofUser());
+  }
+
+  /**
+   * Where the user's models lie.
+   *
+   * @return a folder that need not exist
+   */
+  public Path path() {
+    return folder.path();
+  }
+
+  /**
+   * A model in a list.
+   *
+   * @param name what it is chosen by
+   * @param cells what {@link #HEADINGS} say; of one that cannot be read, its name and the reason
+   */
+  public record Row(String name, List<String> cells) {}
+
+  /**
+   * All models, the built-in ones first. One that cannot be read is listed with the reason.
+   *
+   * @param engine reads them
+   * @return a row for each
+   * @throws InputException if the user's folder cannot be read
+   */
+  public List<Row> rows(Engine engine) {
+    List<String> names = new ArrayList<>(BuiltInModels.NAMES);
+    names.addAll(folder.names());
+    return names.stream().map(name -> row(name, engine)).toList();
+  }
+
+  private Row row(String name, Engine engine) {
+    try {
+      List<String> cells = new ArrayList<>(sheet(name, engine).row());
+      cells.set(0, name);
+      return new Row(name, cells);
+    } catch (LimpidException e) {
+      List<String> cells = new ArrayList<>(Collections.nCopies(HEADINGS.size(), ""));
+      cells.set(0, name);
+      cells.set(1, e.problem());
+      return new Row(name, cells);
+    }
+  }
+
+  /**
+   * Finds a model.
+   *
+   * @param name a name or path
+   * @param engine reads it
+   * @return the model
+   */
+  public Model model(String name, Engine engine) {
+    return BuiltInModels.find(name, engine);
+  }
+
+  /**
+   * What is known of a model.
+   *
+   * @param name a name or path
+   * @param engine reads it
+   * @return its sheet
+   */
+  public ModelSheet sheet(String name, Engine engine) {
+    Model model = model(name, engine);
+    Optional<Path> file = file(name);
+    return new ModelSheet(
+        model,
+        file.map(Path::toString).orElse(BUILT_IN),
+        file.map(path -> path.toFile().length()).orElseGet(() -> BuiltInModels.bytes(name)));
+  }
+
+  /** The file of a model that is not built in. */
+  private Optional<Path> file(String name) {
+    String wanted = name.strip();
+    if (BuiltInModels.NAMES.stream().anyMatch(wanted::equalsIgnoreCase)) {
+      return Optional.empty();
+    }
+    return Files.isRegularFile(Path.of(wanted))
+        ? Optional.of(Path.of(wanted))
+        : folder.find(wanted);
+  }
+
+  /**
+   * Adds a model under its name.
+   *
+   * @param model the model
+   * @param overwrite whether one of that name may be replaced
+   * @param engine writes it
+   * @return its file
+   * @throws InputException if there is one of that name, or the folder cannot be written
+   */
+  public Path add(Model model, boolean overwrite, Engine engine) {
+    Path place = folder.place(model.name());
+    if (Files.exists(place) && !overwrite) {
+      throw new InputException(
+          "There is a model \"" + model.name() + "\" already.",
+          "Give another name, or let it be overwritten.");
+    }
+    ModelFile.write(model, place, engine);
+    return place;
+  }
+
+  /**
+   * Deletes one of the user's models.
+   *
+   * @param name its name
+   * @return the file that is gone
+   * @throws InputException if there is none, or it cannot be deleted
+   */
+  public Path delete(String name) {
+    Path file =
+        folder
+            .find(name.strip())
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "\"" + name + "\" is none of your models.",
+                        "Yours are " + folder.names() + ", in " + folder.path() + "."));
+    try {
+      Files.delete(file);
+      return file;
+    } catch (IOException e) {
+      throw new InputException(
+          file + " cannot be deleted: " + e.getMessage() + ".", "Close programs that use it.", e);
+    }
+  }
+
+  /**
+   * Checks a model: its checksums, and what it makes of its test picture in 32-bit floats.
+   *
+   * @param name a name or path
+   * @param engine reads and computes it
+   * @return the largest difference from what it made when it was written, at most {@link
+   *     #TOLERANCE}
+   * @throws ModelFileException if it is damaged or computes something else
+   */
+  public double verify(String name, Engine engine) {
+    Model model = model(name, engine);
+    Optional<Path> file = file(name);
+    TestTensors test =
+        file.isPresent() ? ModelFile.readTest(file.get()) : BuiltInModels.test(model.name());
+    try (Predictor predictor =
+        engine.predictor(model.network(), model.weights(), Precision.FLOAT32)) {
+      double deviation = test.deviation(predictor);
+      if (!(deviation <= TOLERANCE)) {
+        throw new ModelFileException(
+            "Model \"%s\" makes another picture than when it was written: deviation %.2g."
+                .formatted(model.name(), deviation),
+            "Get the file again; if it stays, run limpid self-test.",
+            null);
+      }
+      return deviation;
+    }
+  }
+}
