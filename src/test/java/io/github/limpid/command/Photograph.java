@@ -28,6 +28,7 @@ final class Photograph {
   private static final long REPAINTED = 700; // milliseconds
   private static final long LARGEST = 150_000; // bytes, so that pages open quickly
   private static final int COLOURS = 256;
+  private static final int ASIDE = 5000; // beyond any screen
   private static final int BAR = 24;
   private static final int GAP = 12;
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -63,16 +64,22 @@ final class Photograph {
   }
 
   private BufferedImage seen(Window window) throws InterruptedException {
-    Rectangle place =
-        DialogOnScreen.fromScreen(
-            () -> {
-              window.setLocation(0, 0); // the whole of it must be on the screen
-              window.toFront();
-              window.repaint();
-              return new Rectangle(window.getLocationOnScreen(), window.getSize());
-            });
+    Rectangle place = DialogOnScreen.fromScreen(() -> bringToFront(window));
     Thread.sleep(REPAINTED);
-    return framed(robot.createScreenCapture(place), title(window));
+    BufferedImage seen = robot.createScreenCapture(place);
+    if (window instanceof Dialog) {
+      DialogOnScreen.onScreen(() -> window.setLocation(ASIDE, ASIDE)); // or it covers the next
+    }
+    return framed(seen, title(window));
+  }
+
+  private static Rectangle bringToFront(Window window) {
+    if (!window.getGraphicsConfiguration().getBounds().contains(window.getBounds())) {
+      window.setLocation(0, 0);
+    }
+    window.toFront();
+    window.repaint();
+    return new Rectangle(window.getLocationOnScreen(), window.getSize());
   }
 
   private static String title(Window window) {
