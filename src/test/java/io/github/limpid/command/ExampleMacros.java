@@ -121,7 +121,7 @@ abstract class ExampleMacros {
   void macrosInThePagesOfHelpRun() throws Exception {
     String printed = printed(macroOf(Pages.below(Pages.DOCS)));
     assertTrue(printed.contains(OVER), printed);
-    assertTrue(printed.contains("cells-noisy-residual.tif: autocorrelation"), printed);
+    assertTrue(printed.contains("cells-noisy-denoised-residual.tif: autocorrelation"), printed);
     assertTrue(printed.contains("0 of 6 images denoised, 6 done before, 0 failed."), printed);
     assertTrue(Files.exists(folder.resolve("noisy-only.zip")), printed);
   }

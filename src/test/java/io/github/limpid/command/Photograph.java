@@ -52,15 +52,9 @@ final class Photograph {
   void takeRow(String name, Window... windows) throws IOException, InterruptedException {
     BufferedImage row = seen(windows[0]);
     for (Window window : List.of(windows).subList(1, windows.length)) {
-      row = joined(row, seen(window), true);
+      row = joined(row, seen(window));
     }
     save(name, row);
-  }
-
-  /** One window below the other. */
-  void takeColumn(String name, Window upper, Window lower)
-      throws IOException, InterruptedException {
-    save(name, joined(seen(upper), seen(lower), false));
   }
 
   private BufferedImage seen(Window window) throws InterruptedException {
@@ -106,16 +100,17 @@ final class Photograph {
     return framed;
   }
 
-  private static BufferedImage joined(BufferedImage a, BufferedImage b, boolean isRow) {
-    int width = isRow ? a.getWidth() + GAP + b.getWidth() : Math.max(a.getWidth(), b.getWidth());
-    int height =
-        isRow ? Math.max(a.getHeight(), b.getHeight()) : a.getHeight() + GAP + b.getHeight();
-    BufferedImage both = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage joined(BufferedImage left, BufferedImage right) {
+    BufferedImage both =
+        new BufferedImage(
+            left.getWidth() + GAP + right.getWidth(),
+            Math.max(left.getHeight(), right.getHeight()),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = both.createGraphics();
     pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, width, height);
-    pen.drawImage(a, 0, 0, null);
-    pen.drawImage(b, isRow ? a.getWidth() + GAP : 0, isRow ? 0 : a.getHeight() + GAP, null);
+    pen.fillRect(0, 0, both.getWidth(), both.getHeight());
+    pen.drawImage(left, 0, 0, null);
+    pen.drawImage(right, left.getWidth() + GAP, 0, null);
     pen.dispose();
     return both;
   }
