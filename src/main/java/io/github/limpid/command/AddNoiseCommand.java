@@ -80,14 +80,6 @@ public final class AddNoiseCommand extends LimpidCommand {
   private String density = "";
 
   @Parameter(
-      label = "Spread (speckle, uniform)",
-      description =
-          "Speckle: standard deviation as a share of the grey level. Uniform: grey levels.",
-      required = false,
-      persist = false)
-  private String spread = "";
-
-  @Parameter(
       label = "Gain (camera, scanner)",
       description = "Grey levels per photo-electron. Empty: as measured in the image.",
       required = false,
@@ -100,6 +92,14 @@ public final class AddNoiseCommand extends LimpidCommand {
       required = false,
       persist = false)
   private String read = "";
+
+  @Parameter(
+      label = "Spread (speckle, uniform)",
+      description =
+          "Speckle: standard deviation as a share of the grey level. Uniform: grey levels.",
+      required = false,
+      persist = false)
+  private String spread = ""; // behind read, which ends like it: ImageJ records no such key twice
 
   @Parameter(
       label = "Offset (camera, scanner, poisson, speckle)",
