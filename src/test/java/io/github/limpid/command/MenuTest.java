@@ -161,9 +161,9 @@ class MenuTest {
 
   @Test
   void noMacroKeyEndsLikeOneBeforeIt() { // ImageJ's recorder would say that it is recorded twice
-    for (CommandInfo command : commands()) {
+    for (CommandInfo command : menu.all()) {
       String before = "";
-      for (ModuleItem<?> input : inputs(command)) {
+      for (ModuleItem<?> input : MenuEntries.inputs(command)) {
         assertFalse(before.contains(input.getName() + "="), command + ": " + input.getName());
         before += input.getName() + "=";
       }
