@@ -18,7 +18,7 @@ final class ScreenshotVisit implements Visit {
   static final int COUNT = 11;
 
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
-  private static final int WIDE = 1000; // pixels
+  private static final int WIDE = 1080; // pixels
   private static final long SETTLED = 3000; // milliseconds
 
   private Person person;
