@@ -196,17 +196,22 @@ final class Person {
 
   /** Runs a macro as Plugins > Macros > Run... does, which must not open any dialog. */
   void runMacro(String macro) {
+    waitWithoutDialog(macro, () -> IJ.runMacro(macro));
+  }
+
+  /** Waits for work that must not open any dialog. */
+  void waitWithoutDialog(String what, Runnable work) {
     opened.clear();
-    Thread thread = startMacro(macro);
-    until("the end of the macro", () -> !thread.isAlive() || !opened.isEmpty());
+    Thread thread = start(work);
+    until("the end of " + what, () -> !thread.isAlive() || !opened.isEmpty());
     if (!opened.isEmpty()) {
-      throw new AssertionError(macro + " opened a dialog; on the screen: " + onScreen());
+      throw new AssertionError(what + " opened a dialog; on the screen: " + onScreen());
     }
   }
 
   /** Runs a macro that a message stops; answers the message and returns it. */
   String stopMacro(String macro, String title) {
-    Thread thread = startMacro(macro);
+    Thread thread = start(() -> IJ.runMacro(macro));
     DialogOnScreen message = dialog(title);
     String text = message.text();
     message.press("OK");
@@ -214,8 +219,8 @@ final class Person {
     return text;
   }
 
-  private static Thread startMacro(String macro) {
-    Thread thread = new Thread(() -> IJ.runMacro(macro), "Run$_a macro");
+  private static Thread start(Runnable work) {
+    Thread thread = new Thread(work, "Run$_a macro");
     thread.start();
     return thread;
   }
