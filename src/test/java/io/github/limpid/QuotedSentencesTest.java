@@ -24,7 +24,7 @@ class QuotedSentencesTest {
   private static final Path SOURCES = Path.of("src", "main");
   private static final Pattern QUOTE = Pattern.compile("(?m)^> (.+)$");
   private static final Pattern VALUE = Pattern.compile("\\*[^*]+\\*");
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?]) ");
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?:]) ");
   private static final Pattern BETWEEN_LITERALS = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern SLOT = Pattern.compile("%[^a-zA-Z%]*[a-zA-Z%]");
   private static final int LEAST = 8; // letters; less proves nothing

@@ -87,15 +87,6 @@ public final class AddNoiseCommand extends LimpidCommand {
   private String density = "";
 
   @Parameter(
-      label = "Spread (speckle, uniform)",
-      description =
-          "Speckle: standard deviation as a share of the grey level. Uniform: the furthest that a"
-              + " pixel moves, in grey levels. Empty: 0.5, or half of the range.",
-      required = false,
-      persist = false)
-  private String spread = "";
-
-  @Parameter(
       label = "Gain (camera, scanner)",
       description = "Grey levels per photo-electron. Empty: as measured in the image.",
       required = false,
@@ -109,6 +100,15 @@ public final class AddNoiseCommand extends LimpidCommand {
       required = false,
       persist = false)
   private String read = "";
+
+  @Parameter(
+      label = "Spread (speckle, uniform)",
+      description =
+          "Speckle: standard deviation as a share of the grey level. Uniform: the furthest that a"
+              + " pixel moves, in grey levels. Empty: 0.5, or half of the range.",
+      required = false,
+      persist = false)
+  private String spread = ""; // behind read, which ends like it: ImageJ records no such key twice
 
   @Parameter(
       label = "Offset (camera, scanner, poisson, speckle)",

@@ -1,5 +1,6 @@
 package io.github.limpid.command;
 
+import ij.Executer;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -8,6 +9,7 @@ import java.awt.GraphicsEnvironment;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
+import org.scijava.script.ScriptModule;
 
 /**
  * The image that is active for the macro or script that calls a command. ImageJ keeps one for each
@@ -28,9 +30,25 @@ final class CallersImage {
         .anyMatch(thread -> isInRun(thread.getKey()) && isInMacro(thread.getValue()));
   }
 
+  /**
+   * Whether a script runs, and nobody chose this command from a menu meanwhile.
+   *
+   * @param command its label
+   */
+  static boolean isCalledByScript(String command) {
+    Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+    return threads.values().stream().anyMatch(stack -> isIn(stack, ScriptModule.class))
+        && threads.entrySet().stream()
+            .filter(thread -> thread.getKey().getName().endsWith(command))
+            .noneMatch(thread -> isIn(thread.getValue(), Executer.class));
+  }
+
+  private static boolean isIn(StackTraceElement[] stack, Class<?> type) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(type.getName()));
+  }
+
   private static boolean isInMacro(StackTraceElement[] stack) {
-    return Arrays.stream(stack)
-        .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
+    return isIn(stack, Interpreter.class);
   }
 
   /** The active image, or null if there is none. */

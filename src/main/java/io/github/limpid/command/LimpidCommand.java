@@ -27,7 +27,7 @@ import org.scijava.command.DynamicCommand;
 abstract class LimpidCommand extends DynamicCommand {
 
   private String options; // of the macro that calls, or null
-  private boolean called; // by a macro, with options or without, or without a display
+  private boolean called; // by a macro, with options or without, by a script, or without a display
   private final List<HeldImage> held = new ArrayList<>();
 
   /** Gives every input that a macro left out its documented default. */
@@ -36,10 +36,14 @@ abstract class LimpidCommand extends DynamicCommand {
   /** Does the work; errors may leave it. */
   abstract void work();
 
-  /** Called by SciJava before inputs are asked for: a macro must never see a dialog. */
+  /** Called by SciJava before inputs are asked for: macros and scripts must never see a dialog. */
   protected final void useDefaultsInMacros() {
     options = Macro.getOptions();
-    called = options != null || GraphicsEnvironment.isHeadless() || CallersImage.isCalledByMacro();
+    called =
+        options != null
+            || GraphicsEnvironment.isHeadless()
+            || CallersImage.isCalledByMacro()
+            || CallersImage.isCalledByScript(getInfo().getTitle());
     if (called) {
       defaults();
       return;
@@ -123,7 +127,7 @@ abstract class LimpidCommand extends DynamicCommand {
     return "Its keys are " + String.join(", ", keys) + ".";
   }
 
-  /** Whether a macro calls, which must never see a dialog. */
+  /** Whether a macro or script calls, which must never see a dialog. */
   final boolean isMacro() {
     return called;
   }

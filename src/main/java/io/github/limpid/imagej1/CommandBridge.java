@@ -14,6 +14,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
 import org.scijava.module.process.CheckInputsPreprocessor;
+import org.scijava.module.process.ModulePostprocessor;
 import org.scijava.module.process.ModulePreprocessor;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
@@ -68,10 +69,16 @@ public final class CommandBridge implements PlugIn {
       MacroInputs.give(options, module);
     }
     PluginService plugins = context.service(PluginService.class);
-    List<ModulePreprocessor> before = preprocessors(plugins, options != null || isMacro());
-    new ModuleRunner(
-            context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class))
-        .run();
+    InputDialog dialog = new InputDialog();
+    List<ModulePreprocessor> before =
+        new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
+    if (options == null && !isMacro()) {
+      addBeforeCheck(before, dialog);
+    }
+    List<ModulePostprocessor> after =
+        new ArrayList<>(plugins.createInstancesOfType(PostprocessorPlugin.class));
+    after.add(new InputRecorder(dialog));
+    new ModuleRunner(context, module, before, after).run();
   }
 
   /** A macro may give no options at all, and must not see a dialog even so. */
@@ -80,17 +87,12 @@ public final class CommandBridge implements PlugIn {
         .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
   }
 
-  /** SciJava's own, and the dialog before missing inputs are complained of. */
-  private static List<ModulePreprocessor> preprocessors(PluginService plugins, boolean isMacro) {
-    List<ModulePreprocessor> all =
-        new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
-    if (!isMacro) {
-      int check = 0;
-      while (check < all.size() && !(all.get(check) instanceof CheckInputsPreprocessor)) {
-        check++;
-      }
-      all.add(check, new InputDialog());
+  /** Missing inputs are asked for before they are complained of. */
+  private static void addBeforeCheck(List<ModulePreprocessor> all, InputDialog dialog) {
+    int check = 0;
+    while (check < all.size() && !(all.get(check) instanceof CheckInputsPreprocessor)) {
+      check++;
     }
-    return all;
+    all.add(check, dialog);
   }
 }

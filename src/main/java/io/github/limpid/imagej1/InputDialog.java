@@ -17,15 +17,17 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.widget.FileWidget;
 
-/** Asks for a command's inputs in a dialog of ImageJ's, and has them recorded under their keys. */
+/** Asks for a command's inputs in a dialog of ImageJ's. */
 final class InputDialog extends AbstractPreprocessorPlugin {
 
   private static final int COLUMNS = 30;
   private static final int DIGITS = 2;
 
+  private List<ModuleItem<?>> asked = List.of();
+
   @Override
   public void process(Module module) {
-    List<ModuleItem<?>> asked = asked(module);
+    asked = toAsk(module);
     if (asked.isEmpty()) {
       return;
     }
@@ -39,7 +41,11 @@ final class InputDialog extends AbstractPreprocessorPlugin {
     } finally {
       Recorder.record = recorded;
     }
-    asked.forEach(input -> record(input, module.getInput(input.getName())));
+  }
+
+  /** What was asked for, once it was. */
+  List<ModuleItem<?>> asked() {
+    return asked;
   }
 
   private static boolean ask(List<ModuleItem<?>> asked, Module module) {
@@ -95,7 +101,7 @@ final class InputDialog extends AbstractPreprocessorPlugin {
     }
   }
 
-  private static List<ModuleItem<?>> asked(Module module) {
+  private static List<ModuleItem<?>> toAsk(Module module) {
     List<ModuleItem<?>> asked = new ArrayList<>();
     for (ModuleItem<?> input : module.getInfo().inputs()) {
       boolean isOfSciJava = input.getType().getName().startsWith("org.scijava.");
@@ -193,13 +199,5 @@ final class InputDialog extends AbstractPreprocessorPlugin {
 
   private static boolean isFolder(ModuleItem<?> input) {
     return Objects.toString(input.getWidgetStyle(), "").contains(FileWidget.DIRECTORY_STYLE);
-  }
-
-  /** As the layer of ImageJ2 records: everything that has a value, under its key. */
-  private static void record(ModuleItem<?> input, Object value) {
-    String text = value instanceof ImagePlus image ? image.getTitle() : Objects.toString(value, "");
-    if (Recorder.record && !text.isEmpty()) {
-      Recorder.recordOption(input.getName(), text);
-    }
   }
 }

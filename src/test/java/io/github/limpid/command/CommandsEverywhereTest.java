@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command that makes an image does the same wherever a macro calls it: with windows, in batch
@@ -17,48 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  * defaults, and no dialog waits for anybody; a wrong value ends the macro. Needs the native
  * library.
  */
-class CommandsEverywhereTest {
+class CommandsEverywhereTest extends EveryWay {
 
-  private static final String BATCH = "setBatchMode(true);\n";
-
-  @TempDir private Path folder;
-
-  @Test
-  void inFijiWithoutADisplay() throws Exception {
-    try (FijiHost fiji = new FijiHost(folder)) {
-      check(fiji, "");
-    }
-  }
-
-  @Test
-  void inFijiWithWindows() throws Exception {
-    try (FijiHost fiji = FijiHost.withWindows(folder)) {
-      check(fiji, "");
-    }
-  }
-
-  @Test
-  void inFijiWithWindowsInBatchMode() throws Exception {
-    try (FijiHost fiji = FijiHost.withWindows(folder)) {
-      check(fiji, BATCH);
-    }
-  }
-
-  @Test
-  void inImageJWithWindows() throws Exception {
-    try (PlainImageJHost imageJ = PlainImageJHost.withWindows(folder)) {
-      check(imageJ, "");
-    }
-  }
-
-  @Test
-  void inImageJInBatchMode() throws Exception {
-    try (PlainImageJHost imageJ = new PlainImageJHost(folder)) {
-      check(imageJ, BATCH);
-    }
-  }
-
-  private void check(MacroHost host, String beginning) throws Exception {
+  @Override
+  String check(MacroHost host, String beginning) throws Exception {
     Path sample = Path.of("sample-data", "picture-grey-noisy.png").toAbsolutePath();
     String macro =
         beginning
@@ -106,6 +66,12 @@ class CommandsEverywhereTest {
         printed);
     assertTrue(Files.exists(folder.resolve("out").resolve("a.png")), printed);
     assertFalse(all.contains("went on"), all);
+    return printed;
+  }
+
+  @Override
+  String refusal() {
+    return "Strength (2.0) must be between 0 and 1.";
   }
 
   private String withoutMean(String line) {

@@ -1,5 +1,6 @@
 package io.github.limpid.command;
 
+import ij.gui.MultiLineLabel;
 import java.awt.AWTEvent;
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -12,6 +13,7 @@ import java.awt.Label;
 import java.awt.TextComponent;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -125,8 +127,21 @@ final class DialogOnScreen {
       return button.getLabel();
     } else if (part instanceof Checkbox box) {
       return box.getLabel();
+    } else if (part instanceof MultiLineLabel message) {
+      return lines(message);
     }
     return takesValues(part) ? read(part) : "";
+  }
+
+  /** ImageJ draws its messages itself, and tells nobody what they are. */
+  private static String lines(MultiLineLabel message) {
+    try {
+      Field lines = MultiLineLabel.class.getDeclaredField("lines");
+      lines.setAccessible(true);
+      return String.join(" ", (String[]) lines.get(message));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String read(Component field) {

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import io.github.limpid.Pages;
 import io.github.limpid.imageplus.ImageFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The macros of {@code macros} and README, wherever they run. */
 abstract class ExampleMacros {
+
+  private static final String OVER = "last words";
 
   @TempDir Path folder;
 
@@ -107,30 +110,41 @@ abstract class ExampleMacros {
 
   @Test
   void macrosInTheReadmeRun() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    List<String> blocks =
-        Pattern.compile("(?s)```ijm\n(.*?)```")
-            .matcher(readme)
-            .results()
-            .map(block -> block.group(1))
-            .toList();
-    assertEquals(5, blocks.size());
-    String samples = Path.of("sample-data").toAbsolutePath() + "/";
-    String macro =
-        "setBatchMode(true);\n"
-            + String.join("run(\"Close All\");\n", blocks)
-                .replace("sample-data/", samples)
-                .replace("input=sample-data", "input=" + samples)
-                .replace("output=denoised", "output=" + folder.resolve("denoised"))
-                .replace("\"cells-denoised.tif\"", "\"" + folder.resolve("r.tif") + "\"")
-                .replace("model=cells.zip", "model=" + folder.resolve("cells.zip"))
-            + "print(\"chain: PSNR\");\n";
-    Path file = Files.writeString(folder.resolve("readme.ijm"), macro);
-    String printed = printed(file);
-    assertTrue(printed.contains("chain: PSNR"), printed);
+    String printed = printed(macroOf(List.of(Pages.README)));
+    assertTrue(printed.contains(OVER), printed);
     assertEquals(27.97, figure(printed, "(?m)^(27\\.97\\S*)$"), 0.01, printed);
-    assertTrue(Files.exists(folder.resolve("r.tif")), printed);
+    assertTrue(Files.exists(folder.resolve("cells-denoised.tif")), printed);
     assertTrue(Files.exists(folder.resolve("denoised").resolve("picture-grey-noisy.png")), printed);
+  }
+
+  @Test
+  void macrosInThePagesOfHelpRun() throws Exception {
+    String printed = printed(macroOf(Pages.below(Pages.DOCS)));
+    assertTrue(printed.contains(OVER), printed);
+    assertTrue(printed.contains("cells-noisy-denoised-residual.tif: autocorrelation"), printed);
+    assertTrue(printed.contains("0 of 6 images denoised, 6 done before, 0 failed."), printed);
+    assertTrue(Files.exists(folder.resolve("noisy-only.zip")), printed);
+  }
+
+  /** All macros of the pages in one, each with no images but its own. */
+  private Path macroOf(List<Path> pages) throws IOException {
+    StringBuilder macro = new StringBuilder("setBatchMode(true);\n");
+    for (Path page : pages) {
+      for (String block : Pages.macros(page)) {
+        macro.append("print(\"%s\");\n%srun(\"Close All\");\n".formatted(page, inFolder(block)));
+      }
+    }
+    macro.append("print(\"%s\");\n".formatted(OVER));
+    return Files.writeString(folder.resolve("pages.ijm"), macro);
+  }
+
+  /** What is written goes to the test's folder, and what is read need not lie there. */
+  private String inFolder(String block) {
+    return block
+        .replace("sample-data", samples().toString())
+        .replaceAll("output=([\\w-]+)", "output=" + folder + "/$1")
+        .replaceAll("model=([\\w-]+\\.zip)", "model=" + folder + "/$1")
+        .replaceAll("saveAs\\(\"Tiff\", \"", "$0" + folder + "/");
   }
 
   private static Path samples() {

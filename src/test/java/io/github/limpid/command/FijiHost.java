@@ -35,6 +35,21 @@ final class FijiHost extends MacroHost {
     this.display = display;
   }
 
+  /** Tells whether this Fiji has a jar. */
+  static boolean has(String jar) throws IOException {
+    assumeTrue(HOME != null, "scripts are not run: the system property fiji.home is not set");
+    try (Stream<Path> jars = Files.walk(Path.of(HOME, "jars"))) {
+      return jars.anyMatch(file -> file.getFileName().toString().startsWith(jar));
+    }
+  }
+
+  /** Runs a script and returns what was printed. */
+  String runScript(Path script) throws Exception {
+    List<String> line = new ArrayList<>(jvm(List.of(location(ScriptMain.class))));
+    line.addAll(List.of(ScriptMain.class.getName(), script.toString()));
+    return printed(line);
+  }
+
   /** Runs macros with windows. */
   static FijiHost withWindows(Path folder) throws IOException {
     assumeTrue(HOME != null, "macros are not run: the system property fiji.home is not set");

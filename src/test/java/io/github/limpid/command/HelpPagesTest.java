@@ -1,7 +1,6 @@
 package io.github.limpid.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.Pages;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,7 @@ class HelpPagesTest {
   private static final Path PAGES = Path.of("docs", "commands");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([a-z]+)` \\| ([^|`]+) \\| [^|]+ \\| ([^|]+) \\|$");
-  private static final Pattern LEAST = Pattern.compile("(?s).{12,}\\.");
+  private static final Pattern SENTENCE = Pattern.compile(".{12,}\\.");
 
   private static MenuEntries menu;
 
@@ -110,19 +108,17 @@ class HelpPagesTest {
 
   @Test
   void everyInputSaysWhatItIs() {
-    List<String> bare = new ArrayList<>();
-    Map<String, String> told = new LinkedHashMap<>();
+    List<String> silent = new ArrayList<>();
+    int inputs = 0;
     for (CommandInfo command : menu.all()) {
       for (ModuleItem<?> input : MenuEntries.inputs(command)) {
-        String name = MenuEntries.label(command) + " " + input.getName();
-        String description = String.valueOf(input.getDescription());
-        told.put(name, description);
-        if (!LEAST.matcher(description).matches() || description.contains("null")) {
-          bare.add(name + ": " + description);
+        inputs++;
+        if (!SENTENCE.matcher(String.valueOf(input.getDescription())).matches()) {
+          silent.add(MenuEntries.label(command) + " " + input.getName());
         }
       }
     }
-    assertFalse(told.isEmpty());
-    assertEquals(List.of(), bare);
+    assertTrue(inputs > 0);
+    assertEquals(List.of(), silent);
   }
 }

@@ -46,7 +46,7 @@ abstract class MacroHost implements AutoCloseable {
   /** The arguments with which the program opens. */
   abstract List<String> arguments();
 
-  /** Further arguments, by which the program runs a file with macro or script. */
+  /** Further arguments, by which the program runs a macro. */
   abstract List<String> running(Path file);
 
   /** Runs a macro and returns what was printed. */
@@ -59,15 +59,18 @@ abstract class MacroHost implements AutoCloseable {
     return printed(line);
   }
 
-  /** Lets somebody visit the program and returns what was printed. */
+  /** Lets somebody visit the program, to the end of the visit, and returns what was printed. */
   final String receive(Class<? extends Visit> visit) throws Exception {
     List<String> line = new ArrayList<>(jvm(List.of(location(visit))));
     line.addAll(VisitMain.line(program(), visit, folder));
     line.addAll(arguments());
-    return printed(line);
+    String printed = printed(line);
+    assertTrue(printed.contains(VisitMain.OVER), printed);
+    return printed;
   }
 
-  private String printed(List<String> line) throws Exception {
+  /** Runs a line to its end and returns what was printed. */
+  final String printed(List<String> line) throws Exception {
     Path log = Files.createTempFile(folder, "log", ".txt");
     ProcessBuilder builder = new ProcessBuilder(line);
     prepare(builder);

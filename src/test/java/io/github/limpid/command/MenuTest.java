@@ -58,9 +58,9 @@ class MenuTest {
           in sigma: String "Sigma (gaussian)" =\s
           in photons: String "Photons (poisson)" =\s
           in density: String "Density (salt-and-pepper)" =\s
-          in spread: String "Spread (speckle, uniform)" =\s
           in gain: String "Gain (camera, scanner)" =\s
           in read: String "Read noise (camera, scanner)" =\s
+          in spread: String "Spread (speckle, uniform)" =\s
           in offset: String "Offset (camera, scanner, poisson, speckle)" =\s
           in more: String "More parameters" =\s
           in like: String "Like image" =\s
@@ -155,6 +155,17 @@ class MenuTest {
     for (CommandInfo command : menu.all()) {
       for (ModuleItem<?> input : MenuEntries.inputs(command)) {
         assertTrue(input.getName().matches("[a-z]+"), command + ": " + input.getName());
+      }
+    }
+  }
+
+  @Test
+  void noMacroKeyEndsLikeOneBeforeIt() { // ImageJ's recorder would say that it is recorded twice
+    for (CommandInfo command : menu.all()) {
+      String before = "";
+      for (ModuleItem<?> input : MenuEntries.inputs(command)) {
+        assertFalse(before.contains(input.getName() + "="), command + ": " + input.getName());
+        before += input.getName() + "=";
       }
     }
   }

@@ -19,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A person in front of Fiji or ImageJ: chooses from menus, fills in dialogs, reads the recorder,
@@ -32,7 +34,8 @@ import java.util.function.Supplier;
  */
 final class Person {
 
-  private static final long PATIENCE = 120_000; // milliseconds; a first denoising unpacks libraries
+  private static final long PATIENCE = 60_000; // milliseconds; a first denoising unpacks libraries
+  private static final long QUIET = 1_500;
   private static final long LOOK = 20;
 
   private final Path folder;
@@ -47,6 +50,23 @@ final class Person {
     this.folder = folder;
     Toolkit.getDefaultToolkit().addAWTEventListener(this::see, AWTEvent.WINDOW_EVENT_MASK);
     until("Limpid in the menu", () -> Menus.getCommands().containsKey("Limpid Denoise..."));
+    awaitQuiet();
+  }
+
+  /** Fiji looks for updates when it starts; the end of that would end a recording of ours. */
+  private static void awaitQuiet() {
+    long[] lastBusy = {System.currentTimeMillis()};
+    until(
+        "the end of what Fiji does when it starts",
+        () -> {
+          boolean isBusy =
+              Thread.getAllStackTraces().values().stream()
+                  .flatMap(Arrays::stream)
+                  .anyMatch(
+                      frame -> frame.getClassName().equals("org.scijava.module.ModuleRunner"));
+          lastBusy[0] = isBusy ? System.currentTimeMillis() : lastBusy[0];
+          return System.currentTimeMillis() - lastBusy[0] > QUIET;
+        });
   }
 
   private void see(AWTEvent event) {
@@ -73,6 +93,8 @@ final class Person {
   ImagePlus open(Path file) {
     ImagePlus image = IJ.openImage(file.toString());
     image.show();
+    until(image.getTitle(), () -> image.getWindow() != null && image.getWindow().isShowing());
+    IJ.selectWindow(image.getID());
     until(image.getTitle(), () -> WindowManager.getCurrentImage() == image);
     return image;
   }
@@ -164,26 +186,32 @@ final class Person {
     until("the recorder", () -> Recorder.record && Recorder.getInstance() != null);
   }
 
-  /** Takes the lines that were recorded since the last time. */
+  /** Takes the lines of commands that were recorded since the last time. */
   String takeRecorded() {
-    return DialogOnScreen.fromScreen(
-        () -> {
-          String all = Recorder.getInstance().getText();
-          String lines = all.substring(recordedBefore);
-          recordedBefore = all.length();
-          return lines.strip();
-        });
+    String all = DialogOnScreen.fromScreen(() -> Recorder.getInstance().getText());
+    String lines = all.substring(recordedBefore);
+    recordedBefore = all.length();
+    return lines.lines().filter(line -> line.startsWith("run(")).collect(Collectors.joining("\n"));
   }
 
-  /** Runs a macro as Plugins > Macros > Run... does, and waits for its end. */
+  /** Runs a macro as Plugins > Macros > Run... does, which must not open any dialog. */
   void runMacro(String macro) {
-    Thread thread = startMacro(macro);
-    until("the end of the macro " + macro, () -> !thread.isAlive());
+    waitWithoutDialog(macro, () -> IJ.runMacro(macro));
+  }
+
+  /** Waits for work that must not open any dialog. */
+  void waitWithoutDialog(String what, Runnable work) {
+    opened.clear();
+    Thread thread = start(work);
+    until("the end of " + what, () -> !thread.isAlive() || !opened.isEmpty());
+    if (!opened.isEmpty()) {
+      throw new AssertionError(what + " opened a dialog; on the screen: " + onScreen());
+    }
   }
 
   /** Runs a macro that a message stops; answers the message and returns it. */
   String stopMacro(String macro, String title) {
-    Thread thread = startMacro(macro);
+    Thread thread = start(() -> IJ.runMacro(macro));
     DialogOnScreen message = dialog(title);
     String text = message.text();
     message.press("OK");
@@ -191,21 +219,14 @@ final class Person {
     return text;
   }
 
-  private static Thread startMacro(String macro) {
-    Thread thread = new Thread(() -> IJ.runMacro(macro), "Run$_a macro");
+  private static Thread start(Runnable work) {
+    Thread thread = new Thread(work, "Run$_a macro");
     thread.start();
     return thread;
   }
 
-  /** The titles of the dialogs that opened since the last time. */
-  List<String> takeOpened() {
-    List<String> titles = List.copyOf(opened);
-    opened.clear();
-    return titles;
-  }
-
   /** Waits until something holds. */
-  void until(String what, BooleanSupplier holds) {
+  static void until(String what, BooleanSupplier holds) {
     found(what, () -> holds.getAsBoolean() ? true : null);
   }
 

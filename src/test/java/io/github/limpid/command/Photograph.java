@@ -28,6 +28,7 @@ final class Photograph {
   private static final long REPAINTED = 700; // milliseconds
   private static final long LARGEST = 150_000; // bytes, so that pages open quickly
   private static final int COLOURS = 256;
+  private static final int ASIDE = 5000; // beyond any screen
   private static final int BAR = 24;
   private static final int GAP = 12;
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -51,28 +52,28 @@ final class Photograph {
   void takeRow(String name, Window... windows) throws IOException, InterruptedException {
     BufferedImage row = seen(windows[0]);
     for (Window window : List.of(windows).subList(1, windows.length)) {
-      row = joined(row, seen(window), true);
+      row = joined(row, seen(window));
     }
     save(name, row);
   }
 
-  /** One window below the other. */
-  void takeColumn(String name, Window upper, Window lower)
-      throws IOException, InterruptedException {
-    save(name, joined(seen(upper), seen(lower), false));
+  private BufferedImage seen(Window window) throws InterruptedException {
+    Rectangle place = DialogOnScreen.fromScreen(() -> bringToFront(window));
+    Thread.sleep(REPAINTED);
+    BufferedImage seen = robot.createScreenCapture(place);
+    if (window instanceof Dialog) {
+      DialogOnScreen.onScreen(() -> window.setLocation(ASIDE, ASIDE)); // or it covers the next
+    }
+    return framed(seen, title(window));
   }
 
-  private BufferedImage seen(Window window) throws InterruptedException {
-    Rectangle place =
-        DialogOnScreen.fromScreen(
-            () -> {
-              window.setLocation(0, 0); // the whole of it must be on the screen
-              window.toFront();
-              window.repaint();
-              return new Rectangle(window.getLocationOnScreen(), window.getSize());
-            });
-    Thread.sleep(REPAINTED);
-    return framed(robot.createScreenCapture(place), title(window));
+  private static Rectangle bringToFront(Window window) {
+    if (!window.getGraphicsConfiguration().getBounds().contains(window.getBounds())) {
+      window.setLocation(0, 0);
+    }
+    window.toFront();
+    window.repaint();
+    return new Rectangle(window.getLocationOnScreen(), window.getSize());
   }
 
   private static String title(Window window) {
@@ -99,16 +100,17 @@ final class Photograph {
     return framed;
   }
 
-  private static BufferedImage joined(BufferedImage a, BufferedImage b, boolean isRow) {
-    int width = isRow ? a.getWidth() + GAP + b.getWidth() : Math.max(a.getWidth(), b.getWidth());
-    int height =
-        isRow ? Math.max(a.getHeight(), b.getHeight()) : a.getHeight() + GAP + b.getHeight();
-    BufferedImage both = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage joined(BufferedImage left, BufferedImage right) {
+    BufferedImage both =
+        new BufferedImage(
+            left.getWidth() + GAP + right.getWidth(),
+            Math.max(left.getHeight(), right.getHeight()),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = both.createGraphics();
     pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, width, height);
-    pen.drawImage(a, 0, 0, null);
-    pen.drawImage(b, isRow ? a.getWidth() + GAP : 0, isRow ? 0 : a.getHeight() + GAP, null);
+    pen.fillRect(0, 0, both.getWidth(), both.getHeight());
+    pen.drawImage(left, 0, 0, null);
+    pen.drawImage(right, left.getWidth() + GAP, 0, null);
     pen.dispose();
     return both;
   }

@@ -18,6 +18,7 @@ final class ScreenshotVisit implements Visit {
   static final int COUNT = 11;
 
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
+  private static final int WIDE = 1080; // pixels
   private static final long SETTLED = 3000; // milliseconds
 
   private Person person;
@@ -39,7 +40,9 @@ final class ScreenshotVisit implements Visit {
 
   private void selfTest() throws Exception {
     person.choose("Help", "Limpid Self-Test");
-    photograph.take("self-test", frame("Limpid Self-Test", "Self-test passed."));
+    Frame window = frame("Limpid Self-Test", "Self-test passed.");
+    DialogOnScreen.onScreen(() -> window.setSize(WIDE, window.getHeight()));
+    photograph.take("self-test", window);
     person.waitFor("Limpid Self-Test");
     close("Limpid Self-Test");
   }
@@ -53,14 +56,18 @@ final class ScreenshotVisit implements Visit {
     photograph.takeRow("denoise", dialog.window(), preview);
     dialog.press("OK");
     person.waitFor("Limpid Denoise...");
-    noisy.deleteRoi();
-    ImagePlus denoised = WindowManager.getImage("cells-noisy-denoised.tif");
-    denoised.setPosition(1, 2, 1);
-    photograph.takeRow("result", noisy.getWindow(), denoised.getWindow());
-    ImagePlus residual = WindowManager.getImage("cells-noisy-residual.tif");
-    residual.setPosition(1, 2, 1);
-    photograph.take("residual", residual.getWindow());
+    ImagePlus denoised = bare("cells-noisy-denoised.tif");
+    photograph.takeRow("result", bare("cells-noisy.tif").getWindow(), denoised.getWindow());
+    photograph.take("residual", bare("cells-noisy-residual.tif").getWindow());
     person.closeImages();
+  }
+
+  /** An image without its selection, at the same place of its stack as others. */
+  private static ImagePlus bare(String title) {
+    ImagePlus image = WindowManager.getImage(title);
+    image.deleteRoi();
+    image.setPosition(1, 2, 1);
+    return image;
   }
 
   private void denoiseFolder() throws Exception {

@@ -30,9 +30,10 @@ public final class Screenshots {
    * @param arguments the folder of the pictures
    */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createTempDirectory("limpid-screenshots-");
+    Path folder = Files.createTempDirectory("limpid");
     try {
       Path made = Files.createDirectory(folder.resolve(PICTURES));
+      unpackInto(folder.resolve("cache"));
       String printed;
       try (FijiHost fiji = FijiHost.withWindows(folder)) {
         printed = fiji.receive(ScreenshotVisit.class);
@@ -49,6 +50,12 @@ public final class Screenshots {
     } finally {
       delete(folder);
     }
+  }
+
+  /** The self-test shows where the libraries are; that should be nobody's home. */
+  private static void unpackInto(Path cache) throws IOException {
+    Files.createDirectory(cache);
+    System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -11,10 +11,13 @@ import java.util.List;
  */
 final class VisitMain {
 
+  /** What is printed if the visit came to its end. */
+  static final String OVER = "The visit is over.";
+
   private VisitMain() {}
 
   /**
-   * Exits with 0 if the visit came to its end.
+   * Says if the visit came to its end.
    *
    * @param arguments the main class of the program, the visit's class, the visit's folder, and
    *     arguments of the program
@@ -22,17 +25,16 @@ final class VisitMain {
   public static void main(String[] arguments) throws Exception {
     String[] own = Arrays.copyOfRange(arguments, 3, arguments.length);
     Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) own);
-    int status = 0;
     try {
       Constructor<?> visit = Class.forName(arguments[1]).getDeclaredConstructor();
       visit.setAccessible(true);
       ((Visit) visit.newInstance()).by(new Person(Path.of(arguments[2])));
+      System.out.println(OVER);
     } catch (Throwable e) {
       e.printStackTrace();
-      status = 1;
     }
     System.out.flush();
-    Runtime.getRuntime().halt(status); // a program with open windows would ask before it ends
+    Runtime.getRuntime().halt(0); // a program with open windows would ask before it ends
   }
 
   /** The line behind the JVM's own options. */

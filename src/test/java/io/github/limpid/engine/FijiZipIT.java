@@ -61,9 +61,10 @@ class FijiZipIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"linux64", "linux-arm64", "macos-arm64", "win64"})
-  void zipHoldsTheMacrosAndTheirImages(String fiji) throws IOException {
+  void zipHoldsTheMacrosTheirImagesAndTheHelp(String fiji) throws IOException {
     Set<String> expected = new TreeSet<>(Set.of(MACROS + "LICENSE"));
     expected.addAll(files(Path.of("sample-data"), MACROS + "sample-data/"));
+    expected.addAll(files(Path.of("docs"), MACROS + "docs/"));
     expected.addAll(files(Path.of("macros", "classics"), MACROS + "classics/"));
     expected.remove(MACROS + "classics/README.md"); // its pictures lie elsewhere
     files(Path.of("macros"), MACROS + "examples/").stream()
