@@ -2,6 +2,7 @@ package io.github.limpid.cli;
 
 import io.github.limpid.InputException;
 import io.github.limpid.engine.EngineLoader;
+import io.github.limpid.exchange.Ancestry;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.LayerTable;
@@ -121,8 +122,10 @@ final class DescribeVerb implements Runnable {
       found
           .trainedOn()
           .ifPresent(seen -> out.println("Patches: " + seen.text(found.scaling()) + "."));
-      if (found.description().training().get("started-from") instanceof Map<?, ?> start) {
-        out.println("Started from: " + start.get("name"));
+      Ancestry ancestry = new Ancestry(found.description());
+      if (ancestry.isKnown()) {
+        out.println("Origin: " + ancestry.text());
+        ancestry.lines().forEach((heading, line) -> out.println(heading + ": " + line));
       }
       found.description().quality().forEach((what, value) -> out.println(what + ": " + value));
     }

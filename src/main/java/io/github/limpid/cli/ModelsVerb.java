@@ -4,13 +4,10 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.exchange.ImportSettings;
 import io.github.limpid.exchange.ModelExport;
-import io.github.limpid.exchange.ModelImport;
 import io.github.limpid.exchange.ModelShelf;
-import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,37 +38,19 @@ final class ModelsVerb implements Runnable {
   @Command(
       name = "list",
       description = "Lists the built-in models and yours.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void list() {
-    PrintWriter out = out();
-    List<ModelShelf.Row> rows = ModelShelf.ofUser().rows(EngineLoader.engine());
-    int[] widths = new int[ModelShelf.HEADINGS.size()];
-    ModelShelf.HEADINGS.forEach(
-        heading -> {
-          int column = ModelShelf.HEADINGS.indexOf(heading);
-          widths[column] =
-              rows.stream()
-                  .mapToInt(row -> row.cells().get(column).length())
-                  .reduce(heading.length(), Math::max);
-        });
-    out.println(line(ModelShelf.HEADINGS, widths));
-    rows.forEach(row -> out.println(line(row.cells(), widths)));
-    out.println("Yours lie in " + ModelShelf.ofUser().path() + ".");
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < cells.size(); column++) {
-      line.append(cells.get(column));
-      line.append(" ".repeat(widths[column] - cells.get(column).length() + 2));
-    }
-    return line.toString().stripTrailing();
+    ModelShelf shelf = ModelShelf.ofUser();
+    shelf.table(EngineLoader.engine()).lines().forEach(out()::println);
+    out().println("Yours lie in " + shelf.path() + ".");
   }
 
   @Command(
       name = "show",
       description = "Says all that is known of a model.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void show(
       @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
           String model) {
@@ -87,12 +66,19 @@ final class ModelsVerb implements Runnable {
       description =
           "Makes a model of another program one of yours: a bioimage.io archive with TensorFlow"
               + " weights, an export of CSBDeep, CARE or Noise2Void, a SavedModel or a frozen graph.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void importModel(
       @Parameters(paramLabel = "FILE", description = "Archive, folder or .pb file.") Path file,
-      @Option(names = "--name", description = "What to call it.") String name,
+      @Option(
+              names = "--name",
+              defaultValue = "",
+              paramLabel = "NAME",
+              description = "What to call it. If not given: as the model is called.")
+          String name,
       @Option(
               names = "--range",
+              defaultValue = "",
               paramLabel = "LOW..HIGH",
               description =
                   "Grey levels that become 0 and 1 in the network; or \"quantiles 0.03..0.998\" of"
@@ -101,32 +87,30 @@ final class ModelsVerb implements Runnable {
           String range,
       @Option(names = "--transposed", description = "The model was given columns as rows.")
           boolean transposed,
-      @Option(names = "--licence", description = "SPDX identifier.") String licence,
+      @Option(
+              names = "--licence",
+              defaultValue = "",
+              paramLabel = "SPDX",
+              description = "Its licence, such as CC-BY-4.0, if it says none.")
+          String licence,
       @Option(names = "--overwrite", description = "Replace a model of that name.")
           boolean overwrite) {
-    ImportSettings settings = ImportSettings.NONE.withTransposed(transposed);
-    settings = name == null ? settings : settings.withName(name);
-    settings = range == null ? settings : settings.withScaling(ScalingRule.parse(range));
-    settings = licence == null ? settings : settings.withLicence(licence);
-    Engine engine = EngineLoader.engine();
-    Model read = ModelImport.read(file, settings, engine);
-    Path place = ModelShelf.ofUser().add(read, overwrite, engine);
-    out()
-        .printf(
-            "Imported \"%s\" as %s; scaling: %s.%n", read.name(), place, read.scaling().inWords());
+    ImportSettings settings = ImportSettings.typed(name, range, transposed, licence);
+    out().println(ModelShelf.ofUser().bring(file, settings, overwrite, EngineLoader.engine()));
   }
 
   @Command(
       name = "export",
       description = "Writes a model for other programs.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void export(
       @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
           String model,
       @Parameters(paramLabel = "FILE", description = "The file, or the folder of a SavedModel.")
           Path file,
       @Option(
-              names = "--as",
+              names = "--form",
               defaultValue = "bioimage",
               paramLabel = "FORM",
               description =
@@ -143,7 +127,8 @@ final class ModelsVerb implements Runnable {
   @Command(
       name = "delete",
       description = "Deletes one of your models.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void delete(@Parameters(paramLabel = "MODEL", description = "Its name.") String model) {
     out().println("Deleted " + ModelShelf.ofUser().delete(model) + ".");
   }
@@ -153,7 +138,8 @@ final class ModelsVerb implements Runnable {
       description =
           "Checks the checksum of a model, and whether it makes of its test picture what it did"
               + " when it was written.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = LimpidVersion.class)
   void verify(
       @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
           String model) {

@@ -1,7 +1,6 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
-import ij.io.OpenDialog;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
@@ -16,18 +15,11 @@ import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.quality.ErrorMap;
 import io.github.limpid.quality.Residual;
-import java.io.File;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import javax.swing.JFileChooser;
-import javax.swing.filechooser.FileNameExtensionFilter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
-import org.scijava.module.ModuleService;
-import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -46,7 +38,6 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
 
   static final String DEFAULT_MODEL = "Microscopy";
   static final double DEFAULT_STRENGTH = 1;
-  private static final String BROWSE = "Choose a model file...";
 
   @Parameter(
       label = "Image",
@@ -57,7 +48,7 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
       label = "Model",
       description =
           "Microscopy for fluorescence and the like, Gaussian for pictures, Salt-and-Pepper,"
-              + " Documents, Digits, Clothes, or the path of a model file.",
+              + " Documents, Digits, Clothes, a model of yours, or the path of a model file.",
       callback = "browse")
   private String model = DEFAULT_MODEL;
 
@@ -105,27 +96,16 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
   /** Models to choose from, and a preview that follows what is chosen. */
   @Override
   void suggest() {
-    MutableModuleItem<String> input = getInfo().getMutableInput("model", String.class);
-    Set<String> choices = new LinkedHashSet<>(BuiltInModels.NAMES);
-    String last = context().service(ModuleService.class).load(input);
-    if (last != null && new File(last).isFile()) {
-      choices.add(last);
-    }
-    choices.add(BROWSE);
-    input.setChoices(List.copyOf(choices));
+    offerModels("model");
     preview =
         DenoisePreview.follow(
-            () -> new PreviewChoice(image, model.equals(BROWSE) ? "" : model, strength));
+            () ->
+                new PreviewChoice(image, model.equals(ModelChoices.BROWSE) ? "" : model, strength));
   }
 
   /** Called by SciJava when another model was chosen in the dialog. */
   void browse() {
-    if (model.equals(BROWSE)) {
-      JFileChooser chooser = new JFileChooser(OpenDialog.getDefaultDirectory());
-      chooser.setFileFilter(new FileNameExtensionFilter("Model files", "zip"));
-      boolean isChosen = chooser.showOpenDialog(null) == JFileChooser.APPROVE_OPTION;
-      model = isChosen ? chooser.getSelectedFile().getPath() : DEFAULT_MODEL;
-    }
+    model = ModelChoices.chosen(model, DEFAULT_MODEL);
   }
 
   @Override

@@ -54,8 +54,9 @@ public final class DenoiseFolderCommand extends LimpidCommand {
   @Parameter(
       label = "Model",
       description =
-          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or the path of a model"
-              + " file; the same for all images.")
+          "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, a model of yours, or the"
+              + " path of a model file; the same for all images.",
+      callback = "browse")
   private String model = DenoiseCommand.DEFAULT_MODEL;
 
   @Parameter(
@@ -97,6 +98,16 @@ public final class DenoiseFolderCommand extends LimpidCommand {
     useDefault("strength", DenoiseCommand.DEFAULT_STRENGTH);
     useDefault("subfolders", false);
     useDefault("overwrite", false);
+  }
+
+  @Override
+  void suggest() {
+    offerModels("model");
+  }
+
+  /** Called by SciJava when another model was chosen in the dialog. */
+  void browse() {
+    model = ModelChoices.chosen(model, DenoiseCommand.DEFAULT_MODEL);
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class FineTuneCommand extends NewTrainingCommand {
       label = "Start from",
       description =
           "The model that is trained further: Microscopy, Gaussian, Salt-and-Pepper, Documents,"
-              + " Digits, Clothes, or the path of a model file. It is not changed.",
+              + " Digits, Clothes, a model of yours, or the path of a model file. It is not changed.",
+      callback = "browse",
       persist = false)
   private String start = DEFAULT_START;
 
@@ -53,6 +54,17 @@ public final class FineTuneCommand extends NewTrainingCommand {
     super.defaults();
     useDefault("start", DEFAULT_START);
     useDefault("freeze", TrainingOption.FREEZE.defaultText());
+  }
+
+  @Override
+  void suggest() {
+    super.suggest();
+    offerModels("start");
+  }
+
+  /** Called by SciJava when another model was chosen in the dialog. */
+  void browse() {
+    start = ModelChoices.chosen(start, DEFAULT_START);
   }
 
   @Override

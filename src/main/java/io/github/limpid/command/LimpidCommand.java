@@ -13,6 +13,7 @@ import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.HeldImage;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import java.awt.GraphicsEnvironment;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
+import org.scijava.module.ModuleService;
+import org.scijava.module.MutableModuleItem;
 
 /** What Limpid's commands share: defaults in macros, progress, errors, and handing images over. */
 abstract class LimpidCommand extends DynamicCommand {
@@ -57,6 +60,21 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Fills in what the dialog offers beside the documented defaults. */
   void suggest() {}
+
+  /** Offers models by name, the file that was chosen last, and any other file. */
+  final void offerModels(String key) {
+    if (isInputResolved(key)) {
+      return; // was given by a program
+    }
+    MutableModuleItem<String> input = getInfo().getMutableInput(key, String.class);
+    Set<String> choices = new LinkedHashSet<>(ModelChoices.names());
+    String last = context().service(ModuleService.class).load(input);
+    if (last != null && new File(last).isFile()) {
+      choices.add(last);
+    }
+    choices.add(ModelChoices.BROWSE);
+    input.setChoices(List.copyOf(choices));
+  }
 
   /** Sets an input that was not given, so that no remembered value takes its place. */
   final void useDefault(String key, Object value) {

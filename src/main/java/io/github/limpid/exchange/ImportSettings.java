@@ -23,6 +23,26 @@ public record ImportSettings(
       new ImportSettings(Optional.empty(), Optional.empty(), false, Optional.empty());
 
   /**
+   * What was typed.
+   *
+   * @param name what to call the model; empty: as the model says
+   * @param range text of a {@link ScalingRule}; empty: as the model says
+   * @param transposed whether it was given columns as rows
+   * @param licence SPDX identifier; empty: as the model says
+   * @return the settings
+   * @throws io.github.limpid.InputException if the range is none
+   */
+  public static ImportSettings typed(
+      String name, String range, boolean transposed, String licence) {
+    return new ImportSettings(
+        given(name), given(range).map(ScalingRule::parse), transposed, given(licence));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text.strip()).filter(one -> !one.isEmpty());
+  }
+
+  /**
    * The same with another name.
    *
    * @param other what to call the model

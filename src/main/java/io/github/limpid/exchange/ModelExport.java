@@ -1,6 +1,7 @@
 package io.github.limpid.exchange;
 
 import io.github.limpid.AtomicFile;
+import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.GraphFiles;
@@ -11,6 +12,7 @@ import io.github.limpid.network.WeightShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -104,10 +106,13 @@ public enum ModelExport {
     }
     if (Files.exists(target) && !overwrite) {
       throw new InputException(
-          target + " exists already.", "Give another name, or let it be overwritten.");
+          target + " exists already.",
+          "Give overwrite=true to replace it, or choose another name.");
     }
     try {
       write(model, target, engine);
+    } catch (ClosedByInterruptException e) {
+      throw new CancelledException("Exporting the model");
     } catch (IOException e) {
       throw new InputException(
           target + " cannot be written: " + e.getMessage() + ".",

@@ -2,7 +2,6 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +14,9 @@ import java.util.Objects;
  */
 public final class ModelSheet {
 
-  private static final String STARTED_FROM = "started-from";
-  private static final String IMPORTED_FROM = "imported-from";
-  private static final int MOST_ANCESTORS = 20;
+  /** What {@link #table} calls its columns. */
+  public static final List<String> HEADINGS = List.of("Property", "Value");
+
   private static final double MB = 1 << 20;
 
   private final Model model;
@@ -38,7 +37,7 @@ public final class ModelSheet {
   }
 
   /**
-   * All that is known.
+   * All that is known, each in one line.
    *
    * @return values by their headings, in order
    */
@@ -47,7 +46,9 @@ public final class ModelSheet {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("Name", about.name());
     lines.put("Place", place);
-    lines.put("Origin", origin());
+    Ancestry ancestry = new Ancestry(about);
+    lines.put("Origin", ancestry.text());
+    lines.putAll(ancestry.lines());
     lines.put("Description", about.description());
     lines.put("Kind", kind());
     lines.put("Channels", String.valueOf(model.network().channels()));
@@ -62,32 +63,26 @@ public final class ModelSheet {
     lines.put("Authors", String.join(", ", about.authors()));
     lines.put("Licence", about.licence());
     lines.put("Citation", about.citation());
+    lines.values().removeIf(String::isBlank);
+    lines.replaceAll((heading, value) -> value.strip().replaceAll("\\s+", " "));
     return lines;
-  }
-
-  /** Where it comes from, back to the first of its ancestors. */
-  private String origin() {
-    List<String> steps = new ArrayList<>();
-    Map<?, ?> training = model.description().training();
-    while (steps.size() < MOST_ANCESTORS) {
-      if (training.get(IMPORTED_FROM) instanceof Map<?, ?> from) {
-        steps.add("imported from " + from.get("file") + " (" + from.get("format") + ")");
-        break;
-      }
-      if (!(training.get(STARTED_FROM) instanceof Map<?, ?> start)) {
-        steps.add("trained with Limpid");
-        break;
-      }
-      steps.add("fine-tuned from " + start.get("name"));
-      training = start.get("training") instanceof Map<?, ?> before ? before : Map.of();
-    }
-    return String.join(", ", steps);
   }
 
   private String kind() {
     return "%d layers%s"
         .formatted(
             model.network().layers().size(), model.network().isResidual() ? ", residual" : "");
+  }
+
+  /**
+   * All that is known, as a table of headings and values.
+   *
+   * @return a row for each line
+   */
+  public ModelTable table() {
+    return new ModelTable(
+        HEADINGS,
+        lines().entrySet().stream().map(line -> List.of(line.getKey(), line.getValue())).toList());
   }
 
   /**

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** The built-in models and the user's own: looked at, added to, checked and taken from. */
 public final class ModelShelf {
 
-  /** What {@link Row#cells} are. */
+  /** The columns of {@link #table}. */
   public static final List<String> HEADINGS =
       List.of("Name", "Origin", "Channels", "Parameters", "Size", "Licence");
 
@@ -56,37 +56,31 @@ public final class ModelShelf {
   }
 
   /**
-   * A model in a list.
-   *
-   * @param name what it is chosen by
-   * @param cells what {@link #HEADINGS} say; of one that cannot be read, its name and the reason
-   */
-  public record Row(String name, List<String> cells) {}
-
-  /**
    * All models, the built-in ones first. One that cannot be read is listed with the reason.
    *
    * @param engine reads them
-   * @return a row for each
+   * @return a row for each, by {@link #HEADINGS}
    * @throws InputException if the user's folder cannot be read
    */
-  public List<Row> rows(Engine engine) {
-    List<String> names = new ArrayList<>(BuiltInModels.NAMES);
-    names.addAll(folder.names());
-    return names.stream().map(name -> row(name, engine)).toList();
+  public ModelTable table(Engine engine) {
+    List<List<String>> rows = new ArrayList<>();
+    BuiltInModels.NAMES.forEach(name -> rows.add(row(name, name, engine)));
+    for (String name : folder.names()) {
+      rows.add(row(name, folder.find(name).map(Path::toString).orElse(name), engine));
+    }
+    return new ModelTable(HEADINGS, rows);
   }
 
-  private Row row(String name, Engine engine) {
+  private List<String> row(String name, String nameOrPath, Engine engine) {
+    List<String> cells;
     try {
-      List<String> cells = new ArrayList<>(sheet(name, engine).row());
-      cells.set(0, name);
-      return new Row(name, cells);
+      cells = new ArrayList<>(sheet(nameOrPath, engine).row());
     } catch (LimpidException e) {
-      List<String> cells = new ArrayList<>(Collections.nCopies(HEADINGS.size(), ""));
-      cells.set(0, name);
+      cells = new ArrayList<>(Collections.nCopies(HEADINGS.size(), ""));
       cells.set(1, e.problem());
-      return new Row(name, cells);
     }
+    cells.set(0, name); // what it is chosen by
+    return cells;
   }
 
   /**
@@ -128,6 +122,24 @@ public final class ModelShelf {
   }
 
   /**
+   * Imports a model of another program, or one of Limpid's from elsewhere.
+   *
+   * @param file an archive, a folder, or a frozen graph ({@code .pb})
+   * @param settings what the user says of it
+   * @param overwrite whether one of its name may be replaced
+   * @param engine reads and writes it
+   * @return a sentence on what was done
+   * @throws LimpidException if it cannot be imported, or there is one of that name
+   */
+  public String bring(Path file, ImportSettings settings, boolean overwrite, Engine engine) {
+    Model read = ModelImport.read(file, settings, engine);
+    Model named = settings.name().map(read::withName).orElse(read); // Limpid's own have theirs
+    Path place = add(named, overwrite, engine);
+    return "Imported \"%s\" as %s; scaling: %s."
+        .formatted(named.name(), place, named.scaling().inWords());
+  }
+
+  /**
    * Adds a model under its name.
    *
    * @param model the model
@@ -141,7 +153,7 @@ public final class ModelShelf {
     if (Files.exists(place) && !overwrite) {
       throw new InputException(
           "There is a model \"" + model.name() + "\" already.",
-          "Give another name, or let it be overwritten.");
+          "Give overwrite=true to replace it, or choose another name.");
     }
     ModelFile.write(model, place, engine);
     return place;
@@ -155,14 +167,7 @@ public final class ModelShelf {
    * @throws InputException if there is none, or it cannot be deleted
    */
   public Path delete(String name) {
-    Path file =
-        folder
-            .find(name.strip())
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "\"" + name + "\" is none of your models.",
-                        "Yours are " + folder.names() + ", in " + folder.path() + "."));
+    Path file = folder.find(name.strip()).orElseThrow(() -> notOwn(name));
     try {
       Files.delete(file);
       return file;
@@ -198,5 +203,14 @@ public final class ModelShelf {
       }
       return deviation;
     }
+  }
+
+  private InputException notOwn(String name) {
+    List<String> own = folder.names();
+    return new InputException(
+        "\"" + name + "\" is none of your models.",
+        own.isEmpty()
+            ? "You have none in " + folder.path() + "."
+            : "Yours are " + String.join(", ", own) + ", in " + folder.path() + ".");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The models that come with Limpid, and the rule by which a name becomes a model. */
@@ -51,6 +52,7 @@ public final class BuiltInModels {
     ModelFolder folder = ModelFolder.ofUser();
     return folder
         .find(wanted)
+        .or(() -> isFolder(wanted) ? Optional.of(Path.of(wanted)) : Optional.empty())
         .orElseThrow(
             () -> {
               List<String> own = folder.names();
@@ -65,10 +67,19 @@ public final class BuiltInModels {
   }
 
   private static boolean isFile(String path) {
+    return path(path).filter(Files::isRegularFile).isPresent();
+  }
+
+  /** One that is no model is refused by what it is; a model of yours may have its name. */
+  private static boolean isFolder(String path) {
+    return path(path).filter(Files::isDirectory).isPresent();
+  }
+
+  private static Optional<Path> path(String text) {
     try {
-      return !path.isEmpty() && Files.exists(Path.of(path));
+      return Optional.of(text).filter(one -> !one.isEmpty()).map(Path::of);
     } catch (java.nio.file.InvalidPathException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

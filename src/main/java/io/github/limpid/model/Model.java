@@ -73,6 +73,16 @@ public record Model(
   }
 
   /**
+   * The same under another name.
+   *
+   * @param name what users type
+   * @return a changed model
+   */
+  public Model withName(String name) {
+    return new Model(network, weights, description.withName(name), scaling);
+  }
+
+  /**
    * A number that models share if they compute the same, whatever they are called and wherever they
    * lie.
    *

@@ -72,6 +72,17 @@ public record ModelDescription(
   }
 
   /**
+   * The same under another name.
+   *
+   * @param other what users type
+   * @return a changed description
+   */
+  public ModelDescription withName(String other) {
+    return new ModelDescription(
+        other, description, data, noise, quality, authors, citation, licence, created, training);
+  }
+
+  /**
    * The same with other figures.
    *
    * @param other measured figures by what was measured

@@ -2,7 +2,9 @@ package io.github.limpid.model;
 
 import io.github.limpid.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ public final class ModelFolder {
   public static final String VARIABLE = "LIMPID_MODELS_DIR";
 
   private static final String EXTENSION = ".zip";
+  private static final String ANOTHER =
+      "Let " + PROPERTY + " or " + VARIABLE + " name another one.";
 
   private final Path folder;
 
@@ -51,8 +55,16 @@ public final class ModelFolder {
     return Stream.of(System.getProperty(PROPERTY), environment.get(VARIABLE))
         .filter(text -> text != null && !text.isBlank())
         .findFirst()
-        .map(Path::of)
+        .map(ModelFolder::path)
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".limpid", "models"));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InputException("The folder of your models, " + text + ", is no path.", ANOTHER, e);
+    }
   }
 
   /**
@@ -82,11 +94,9 @@ public final class ModelFolder {
           .map(name -> name.substring(0, name.length() - EXTENSION.length()))
           .sorted(String.CASE_INSENSITIVE_ORDER)
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new InputException(
-          "The folder of your models, " + folder + ", cannot be read.",
-          "Let " + PROPERTY + " or " + VARIABLE + " name another one.",
-          e);
+          "The folder of your models, " + folder + ", cannot be read.", ANOTHER, e);
     }
   }
 
@@ -106,7 +116,7 @@ public final class ModelFolder {
   }
 
   /**
-   * Where a model of a name lies, or would.
+   * Where a model of a name lies, whatever its case, or would.
    *
    * @param name 1 to 128 letters, digits, blanks and {@code _ - ( )}
    * @return the file, whose folder exists
@@ -126,11 +136,9 @@ public final class ModelFolder {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new InputException(
-          "The folder of your models, " + folder + ", cannot be made.",
-          "Let " + PROPERTY + " or " + VARIABLE + " name another one.",
-          e);
+          "The folder of your models, " + folder + ", cannot be made.", ANOTHER, e);
     }
-    return file(name);
+    return find(name).orElseGet(() -> file(name));
   }
 
   private Path file(String name) {
