@@ -91,7 +91,8 @@ final class ModelsVerb implements Runnable {
               names = "--licence",
               defaultValue = "",
               paramLabel = "SPDX",
-              description = "Its licence, such as CC-BY-4.0, if it says none.")
+              description =
+                  "SPDX identifier of its licence, such as CC-BY-4.0, in place of what it says.")
           String licence,
       @Option(names = "--overwrite", description = "Replace a model of that name.")
           boolean overwrite) {

@@ -94,10 +94,10 @@ public final class Ancestry {
   private static String describe(Map<?, ?> ancestor) {
     return parts(
         word(ancestor, "name"),
-        after("of ", ancestor, "created"),
-        after("trained on ", ancestor, "data"),
-        after("noise ", ancestor, "noise"),
-        after("licence ", ancestor, "licence"),
+        after("of ", ancestor, "created").replaceFirst("T.*", ""), // the day is enough
+        after("data: ", ancestor, "data"),
+        after("noise: ", ancestor, "noise"),
+        after("licence: ", ancestor, "licence"),
         word(ancestor, "citation"));
   }
 

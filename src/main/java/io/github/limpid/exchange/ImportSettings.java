@@ -1,5 +1,6 @@
 package io.github.limpid.exchange;
 
+import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
 import java.util.Optional;
 
@@ -18,6 +19,19 @@ public record ImportSettings(
     boolean transposed,
     Optional<String> licence) {
 
+  /** Checks the licence. */
+  public ImportSettings {
+    licence.ifPresent(ImportSettings::requireIdentifier);
+  }
+
+  private static void requireIdentifier(String licence) {
+    if (!licence.matches("[A-Za-z0-9.+-]+")) {
+      throw new InputException(
+          "Licence \"" + licence + "\" is not an SPDX identifier.",
+          "Give one of https://spdx.org/licenses, such as BSD-2-Clause or CC-BY-4.0.");
+    }
+  }
+
   /** All is taken from the model itself. */
   public static final ImportSettings NONE =
       new ImportSettings(Optional.empty(), Optional.empty(), false, Optional.empty());
@@ -30,7 +44,7 @@ public record ImportSettings(
    * @param transposed whether it was given columns as rows
    * @param licence SPDX identifier; empty: as the model says
    * @return the settings
-   * @throws io.github.limpid.InputException if the range is none
+   * @throws InputException if the range is none, or the licence no identifier
    */
   public static ImportSettings typed(
       String name, String range, boolean transposed, String licence) {

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -226,7 +227,18 @@ public final class ModelFile {
       return null;
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return limited(in, name, largest);
+      byte[] bytes = limited(in, name, largest);
+      requireWhole(entry, bytes);
+      return bytes;
+    }
+  }
+
+  /** Java's zip files do not look at the sums that they hold. */
+  private static void requireWhole(ZipEntry entry, byte[] bytes) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    if (sum.getValue() != entry.getCrc()) {
+      throw new IOException(entry.getName() + " is altered");
     }
   }
 

@@ -28,11 +28,18 @@ class LimpidCommandLineTest {
         "fine-tune",
         "resume",
         "describe",
+        "models",
+        "models list",
+        "models show",
+        "models import",
+        "models export",
+        "models delete",
+        "models verify",
         "self-test"
       })
   void helpOfVerbsIsAsReleased(String verb) throws IOException {
-    Limpid run = Limpid.run(verb, "--help");
-    assertEquals(resource("help-" + verb + ".txt"), run.out());
+    Limpid run = Limpid.run((Object[]) (verb + " --help").split(" "));
+    assertEquals(resource("help-" + verb.replace(' ', '-') + ".txt"), run.out());
     assertEquals("", run.err());
     assertEquals(0, run.code());
   }
@@ -55,6 +62,8 @@ class LimpidCommandLineTest {
         "fine-tune --version",
         "resume --version",
         "describe --version",
+        "models -V",
+        "models import --version",
         "self-test --version"
       })
   void versionIsOneLine(String line) {
@@ -68,8 +77,20 @@ class LimpidCommandLineTest {
     Limpid run = Limpid.run();
     assertEquals(
         "Say what to do: limpid denoise, limpid noise, limpid estimate, limpid compare, limpid"
-            + " describe, limpid train, limpid fine-tune, limpid resume, limpid self-test.",
+            + " describe, limpid models, limpid train, limpid fine-tune, limpid resume, limpid"
+            + " self-test.",
         firstLine(run.err()));
+    assertEquals(2, run.code());
+  }
+
+  @Test
+  void verbOfModelsIsAskedFor() {
+    Limpid run = Limpid.run("models");
+    assertEquals(
+        "Say what to do: limpid models delete, limpid models export, limpid models import, limpid"
+            + " models list, limpid models show, limpid models verify.\n"
+            + "limpid models --help lists the commands.\n",
+        run.err());
     assertEquals(2, run.code());
   }
 
