@@ -115,6 +115,8 @@ abstract class ExampleMacros {
     assertEquals(27.97, figure(printed, "(?m)^(27\\.97\\S*)$"), 0.01, printed);
     assertTrue(Files.exists(folder.resolve("cells-denoised.tif")), printed);
     assertTrue(Files.exists(folder.resolve("denoised").resolve("picture-grey-noisy.png")), printed);
+    assertTrue(Files.exists(folder.resolve("microscopy").resolve("saved_model.pb")), printed);
+    assertTrue(printed.contains("model=My microscopy ("), printed);
   }
 
   @Test
@@ -143,6 +145,7 @@ abstract class ExampleMacros {
     return block
         .replace("sample-data", samples().toString())
         .replaceAll("output=([\\w-]+)", "output=" + folder + "/$1")
+        .replaceAll("file=([\\w-]+)", "file=" + folder + "/$1")
         .replaceAll("model=([\\w-]+\\.zip)", "model=" + folder + "/$1")
         .replaceAll("saveAs\\(\"Tiff\", \"", "$0" + folder + "/");
   }

@@ -107,6 +107,17 @@ class MenuTest {
           in start: String "Start from" = Microscopy, required
           in freeze: String "Keep as it is" = none, required
           out trained: String "Model file"
+        Plugins > Limpid > Limpid Models...
+          in action: String "Action" = list, required
+          in model: String "Model" =\s
+          in file: File "File" = null
+          in name: String "Name (import)" =\s
+          in range: String "Range (import)" =\s
+          in transposed: boolean "Columns as rows (import)" = false
+          in licence: String "Licence (import)" =\s
+          in form: String "Form (export)" = bioimage, required
+          in overwrite: boolean "Replace what exists" = false
+          out table: ResultsTable "Models"
         Plugins > Limpid > Limpid Resume Training...
           in model: File "Checkpoint or model file" = null
           in stop: boolean "Stop and keep best" = false

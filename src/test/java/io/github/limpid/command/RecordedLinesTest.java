@@ -43,7 +43,7 @@ class RecordedLinesTest {
       noise= network=unet epochs=1 model=[FOLDER/my model.zip] overwrite=false more=[filters=8 \
       layers=1 patch=16 batch=2 steps=3 threads=1 precision=float32 loss=mse] choose=false");
       run("Limpid Fine-Tune...", "noisy=picture-grey-noisy.png clean=picture-grey-clean.png second= \
-      noise= start=FOLDER/start.zip freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
+      noise= start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true noisy= clean= second=");
       run("Limpid Self-Test");
@@ -63,7 +63,7 @@ class RecordedLinesTest {
       network=unet epochs=1 model=[FOLDER/my model.zip] overwrite=false more=[filters=8 \
       layers=1 patch=16 batch=2 steps=3 threads=1 precision=float32 loss=mse] choose=false");
       run("Limpid Fine-Tune...", "noisy=picture-grey-noisy.png clean=picture-grey-clean.png \
-      start=FOLDER/start.zip freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
+      start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true");
       run("Limpid Self-Test");

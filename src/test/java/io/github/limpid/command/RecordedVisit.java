@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
+import io.github.limpid.model.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -179,8 +180,9 @@ final class RecordedVisit implements Visit {
   }
 
   private void fineTune() throws IOException {
-    Path start = person.folder().resolve("start.zip");
-    Files.copy(model(), start, StandardCopyOption.REPLACE_EXISTING);
+    String start = "started"; // one of the person's own models, which the dialog offers by name
+    Path models = Files.createDirectories(ModelFolder.ofUser().path());
+    Files.copy(model(), models.resolve(start + ".zip"), StandardCopyOption.REPLACE_EXISTING);
     record(
         "Limpid Fine-Tune...",
         this::openPairWithoutModel,
