@@ -27,7 +27,8 @@ class RecordedLinesTest {
           "Limpid Denoise Folder...",
           "Limpid Train...",
           "Limpid Fine-Tune...",
-          RESUME);
+          RESUME,
+          "Limpid Models...");
 
   /** ImageJ2's layer leaves out an image that it filled in, and writes texts without a letter. */
   private static final String IN_FIJI =
@@ -46,6 +47,7 @@ class RecordedLinesTest {
       noise= start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true noisy= clean= second=");
+      run("Limpid Models...", "action=show model=Digits");
       run("Limpid Self-Test");
       """;
 
@@ -66,6 +68,7 @@ class RecordedLinesTest {
       start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true");
+      run("Limpid Models...", "action=show model=Digits");
       run("Limpid Self-Test");
       """;
 

@@ -1,7 +1,9 @@
 package io.github.limpid.command;
 
 import ij.IJ;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 import io.github.limpid.model.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +57,7 @@ final class RecordedVisit implements Visit {
     train();
     fineTune();
     resumeTraining();
+    models();
     testItself();
   }
 
@@ -220,12 +223,34 @@ final class RecordedVisit implements Visit {
         "Limpid Resume Training...", file, file + " stop=false", before, this::denoisedWithModel);
   }
 
+  private void models() throws IOException {
+    String command = "Limpid Models...";
+    record(
+        command,
+        RecordedVisit::closeList,
+        dialog -> dialog.set("Action", "show").set("Model", "Digits"),
+        RecordedVisit::list);
+    leaveOut(command, "", "action=list", RecordedVisit::closeList, RecordedVisit::list);
+  }
+
+  private static void closeList() {
+    if (WindowManager.getWindow(ModelsCommand.TITLE) instanceof TextWindow window) {
+      DialogOnScreen.onScreen(window::close);
+    }
+  }
+
+  private static String list() {
+    Person.until("the list", () -> WindowManager.getWindow(ModelsCommand.TITLE) != null);
+    TextWindow window = (TextWindow) WindowManager.getWindow(ModelsCommand.TITLE);
+    return window.getTextPanel().getText().replaceAll("\\s+", " ");
+  }
+
   private void testItself() throws IOException {
     String command = "Limpid Self-Test";
     person.takeRecorded();
     person.choose("Help", command);
     person.waitFor(command);
-    person.until("the report", () -> ij.WindowManager.getWindow(command) != null);
+    person.until("the report", () -> WindowManager.getWindow(command) != null);
     String line = person.takeRecorded();
     person.tell(command + RECORDED + line);
     IJ.log("\\Clear");

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 final class ScreenshotVisit implements Visit {
 
   /** How many pictures there are in the end. */
-  static final int COUNT = 11;
+  static final int COUNT = 13;
 
   private static final Path SAMPLES = Path.of("sample-data").toAbsolutePath();
   private static final int WIDE = 1080; // pixels
+  private static final int LOW = 230;
   private static final long SETTLED = 3000; // milliseconds
 
   private Person person;
@@ -36,6 +37,7 @@ final class ScreenshotVisit implements Visit {
     train();
     fineTune();
     resumeTraining();
+    models();
   }
 
   private void selfTest() throws Exception {
@@ -134,6 +136,23 @@ final class ScreenshotVisit implements Visit {
     photographDialog(
         "resume-training",
         person.dialogOf("Limpid Resume Training...").set("Checkpoint or model file", "cells.zip"));
+  }
+
+  private void models() throws Exception {
+    photographDialog(
+        "models",
+        person
+            .dialogOf("Limpid Models...")
+            .set("Action", "import")
+            .set("File", "care.zip")
+            .set("Name (import)", "My cells"));
+    person.dialogOf("Limpid Models...").press("OK");
+    Frame list = frame("Limpid models", "Clothes");
+    person.waitFor("Limpid Models...");
+    DialogOnScreen.onScreen(() -> list.setSize(WIDE, LOW));
+    Thread.sleep(SETTLED);
+    photograph.take("models-list", list);
+    close("Limpid models");
   }
 
   private void photographDialog(String name, DialogOnScreen dialog) throws Exception {
