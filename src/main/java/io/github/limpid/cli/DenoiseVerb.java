@@ -53,7 +53,7 @@ final class DenoiseVerb implements Callable<Integer> {
       defaultValue = "Microscopy",
       description =
           "Name of a built-in model (Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits,"
-              + " Clothes) or path of a model file.")
+              + " Clothes) or of one of yours, or path of a model file.")
   private String model;
 
   @Option(

@@ -38,7 +38,7 @@ final class DescribeVerb implements Runnable {
       index = "0",
       paramLabel = "MODEL",
       description =
-          "Name of a built-in model or path of a model file; a layer list; or a network to train:"
+          "Name of a built-in model or of one of yours, or path of a model file; a layer list; or a network to train:"
               + " unet-small, unet-medium, unet-impulse, unet, autoencoder, dense, classic-dense-32,"
               + " classic-dense-64, classic-convolutional, classic-strided, classic-deep or"
               + " classic-document.")

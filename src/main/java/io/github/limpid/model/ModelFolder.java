@@ -29,7 +29,7 @@ public final class ModelFolder {
 
   private static final String EXTENSION = ".zip";
   private static final String ANOTHER =
-      "Let " + PROPERTY + " or " + VARIABLE + " name another one.";
+      "Let limpid.models.dir or LIMPID_MODELS_DIR name another one.";
 
   private final Path folder;
 

@@ -117,9 +117,18 @@ record NetworkChoice(Network network, Weights weights, Model start) {
 
   /** The options with what the model that training starts from decides unless it was said. */
   TrainingOptions completed(TrainingOptions options) {
-    return start == null || options.has(TrainingOption.RANGE)
-        ? options
-        : options.with(TrainingOption.RANGE, start.scaling().text());
+    if (start == null) {
+      return options;
+    }
+    return completed(
+        completed(options, TrainingOption.RANGE, start.scaling().text()),
+        TrainingOption.LICENCE, // what is made of another's work stays under its licence
+        start.description().licence());
+  }
+
+  private static TrainingOptions completed(
+      TrainingOptions options, TrainingOption option, String text) {
+    return options.has(option) ? options : options.with(option, text);
   }
 
   /**

@@ -122,7 +122,7 @@ public enum TrainingOption {
   START(
       Group.NETWORK,
       "",
-      "Model to start from: a built-in name, or the path of a model file or checkpoint."
+      "Model to start from: its name, or the path of a model file or checkpoint."
           + " Empty: Microscopy."),
   /** The network. */
   NETWORK(
@@ -231,7 +231,10 @@ public enum TrainingOption {
   /** Citation. */
   CITE(Group.MODEL, "Made with Limpid, https://github.com/limpid/limpid", "How to cite the model."),
   /** Licence. */
-  LICENCE(Group.MODEL, "BSD-2-Clause", "SPDX identifier.");
+  LICENCE(
+      Group.MODEL,
+      "BSD-2-Clause",
+      "SPDX identifier. If not given, that of the model that is trained further.");
 
   /** What an option is about, for dialogs and help texts. */
   public enum Group {

@@ -47,7 +47,8 @@ class RecordedLinesTest {
       noise= start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true noisy= clean= second=");
-      run("Limpid Models...", "action=show model=Digits");
+      run("Limpid Models...", "action=show model=Digits name= range= transposed=false licence= \
+      form=bioimage overwrite=false");
       run("Limpid Self-Test");
       """;
 
@@ -68,7 +69,8 @@ class RecordedLinesTest {
       start=started freeze=encoder epochs=1 model=[FOLDER/my model.zip] \
       overwrite=false more=[patch=16 batch=2 steps=3 threads=1 precision=float32] choose=false");
       run("Limpid Resume Training...", "model=[FOLDER/my model.zip] stop=true");
-      run("Limpid Models...", "action=show model=Digits");
+      run("Limpid Models...", "action=show model=Digits transposed=false form=bioimage \
+      overwrite=false");
       run("Limpid Self-Test");
       """;
 

@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
-import io.github.limpid.model.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -184,7 +183,7 @@ final class RecordedVisit implements Visit {
 
   private void fineTune() throws IOException {
     String start = "started"; // one of the person's own models, which the dialog offers by name
-    Path models = Files.createDirectories(ModelFolder.ofUser().path());
+    Path models = Files.createDirectories(person.folder().resolve("home/.limpid/models"));
     Files.copy(model(), models.resolve(start + ".zip"), StandardCopyOption.REPLACE_EXISTING);
     record(
         "Limpid Fine-Tune...",

@@ -288,11 +288,11 @@ class ModelFileTest {
 
   @Test
   void anotherIntensityScalingIsRefused() throws IOException {
-    writeText(text -> text.replace("low: 0.001", "low: 0.01"));
+    writeText(text -> text.replace("kind: quantiles", "kind: logarithm"));
     assertRefused(
         "Model file "
             + file
-            + " scales intensities in a way that is not known here: {kind=quantiles, low=0.01,"
+            + " scales intensities in a way that is not known here: {kind=logarithm, low=0.001,"
             + " high=0.999}. Update Limpid.");
   }
 

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
+import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelDescription;
 import io.github.limpid.network.NetworkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +121,28 @@ class NetworkChoiceTest {
             + " Digits, Clothes; or give the path of a model file.",
         "start",
         "nothing");
+  }
+
+  @Test
+  void licenceIsThatOfTheModelToStartFromUnlessItIsSaid() {
+    NetworkChoice drawn = choice();
+    ModelDescription about =
+        new ModelDescription(
+            "Cells",
+            "For tests.",
+            "nothing",
+            "none",
+            Map.of(),
+            List.of("Limpid"),
+            "Cite nobody.",
+            "CC-BY-SA-4.0",
+            Instant.EPOCH,
+            Map.of());
+    Model start = new Model(drawn.network(), drawn.weights(), about);
+    NetworkChoice tuned = new NetworkChoice(drawn.network(), drawn.weights(), start);
+    assertEquals("CC-BY-SA-4.0", tuned.completed(options()).text(TrainingOption.LICENCE));
+    assertEquals("MIT", tuned.completed(options("licence", "MIT")).text(TrainingOption.LICENCE));
+    assertEquals("BSD-2-Clause", drawn.completed(options()).text(TrainingOption.LICENCE));
   }
 
   private static void assertRefused(String message, String... words) {
