@@ -18,6 +18,8 @@ import org.tensorflow.proto.SavedModel;
  */
 final class ForeignReader {
 
+  private static final String NOTHING = "it is neither a SavedModel nor a frozen graph";
+
   private ForeignReader() {}
 
   static ForeignNetwork read(GraphFiles files) {
@@ -28,18 +30,23 @@ final class ForeignReader {
       ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
       ForeignSignature signature =
           isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta);
+      AllowedOperations.requireOnly(graph, signature.output());
       Map<String, NodeDef> used = ForeignPath.to(graph, signature.output());
       ForeignValues values = ForeignValues.of(graph, CheckpointFile.of(files), used.values());
       return new LayerReader(graph, values, signature, used.values()).read();
     } catch (IOException e) {
       String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw damaged(why, e);
-    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+    } catch (EngineException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
       throw damaged(e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) { // whatever was made to trip us up
+      throw damaged("it contradicts itself", e);
     }
   }
 
-  private static EngineException damaged(String why, Exception cause) {
+  private static EngineException damaged(String why, Throwable cause) {
     return new EngineException(
         "The TensorFlow graph cannot be read: " + why + ".",
         "Get the model again from where it came from.",
@@ -58,11 +65,11 @@ final class ForeignReader {
     try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
       GraphDef graph = GraphDef.parseFrom(limited(in));
       if (graph.getNodeCount() == 0) {
-        throw new IOException("it has no operations");
+        throw new IOException(NOTHING);
       }
       return MetaGraphDef.newBuilder().setGraphDef(graph).build();
     } catch (InvalidProtocolBufferException e) {
-      throw new IOException("it is neither a SavedModel nor a frozen graph", e);
+      throw new IOException(NOTHING, e);
     }
   }
 
