@@ -21,6 +21,7 @@ public final class ForeignFile {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
   private static final byte PICKLE = (byte) 0x80; // then the protocol's version
   private static final byte ONNX = 8; // its version first, then who wrote it or its operations
+  private static final String OTHER = "it is not a zip file";
   private static final String LFS = "version https://git-lfs";
 
   private ForeignFile() {}
@@ -55,8 +56,19 @@ public final class ForeignFile {
     if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {
       return Optional.of("it is a git-LFS pointer; the real file was not downloaded");
     }
-    return Optional.of("it is not a zip file");
+    return Optional.of(OTHER);
   }
+
+  /**
+   * Says what a file is that is called a TensorFlow graph.
+   *
+   * @param file a file called {@code .pb}
+   * @return a clause; nothing if it may be a graph
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<String> describeGraph(Path file) throws IOException {
+    return describe(file).filter(what -> !what.equals(OTHER) && !what.contains("ONNX"));
+  } // graphs may begin as ONNX does
 
   /** A sentence on what a zip file without {@code rdf.yaml} is. */
   static String describe(ZipFile zip) {

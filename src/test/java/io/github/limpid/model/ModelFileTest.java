@@ -288,20 +288,20 @@ class ModelFileTest {
 
   @Test
   void anotherIntensityScalingIsRefused() throws IOException {
-    writeText(text -> text.replace("low: 0.001", "low: 0.01"));
+    writeText(text -> text.replace("kind: quantiles", "kind: logarithm"));
     assertRefused(
         "Model file "
             + file
-            + " scales intensities in a way that is not known here: {kind=quantiles, low=0.01,"
+            + " scales intensities in a way that is not known here: {kind=logarithm, low=0.001,"
             + " high=0.999}. Update Limpid.");
   }
 
   @Test
   void descriptionsThatAreNotUnderstoodAreRefused() throws IOException {
     String kind = "a value is missing or of another kind";
-    assertTextRefused(text -> "", kind);
-    assertTextRefused(text -> "- a list", kind);
-    assertTextRefused(text -> "[", "while parsing a flow node");
+    assertTextRefused(text -> "", "it holds no keys");
+    assertTextRefused(text -> "- a list", "it holds no keys");
+    assertTextRefused(text -> "[", "it is no YAML: while parsing a flow node");
     assertTextRefused(text -> text.replace("    version: 1", "    x: 1"), kind);
     assertTextRefused(text -> text.replace("    version: 1", "    version: one"), kind);
     assertTextRefused(text -> text.replace("    network:", "    x:"), "network is missing");
