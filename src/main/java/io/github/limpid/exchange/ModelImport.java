@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
@@ -187,15 +186,13 @@ public final class ModelImport {
             .sorted()
             .toList();
     if (found.size() != 1) {
+      String what =
+          found.isEmpty()
+              ? ForeignFile.describe(archive.names())
+                  .orElse("it holds no TensorFlow graph (saved_model.pb), but " + some(archive))
+              : "it holds several graphs, " + found;
       throw new InputException(
-          "The model cannot be imported: it holds "
-              + (found.isEmpty()
-                  ? "no TensorFlow graph (saved_model.pb)"
-                  : "several graphs, " + found)
-              + ", but "
-              + kinds(archive.names())
-              + ".",
-          ForeignFile.REMEDY);
+          "The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
     }
     String folder = parent(found.get(0));
     return new GraphFiles() {
@@ -211,8 +208,8 @@ public final class ModelImport {
     };
   }
 
-  private static String kinds(Set<String> names) {
-    return names.stream().sorted().limit(5).toList().toString();
+  private static String some(Archive archive) {
+    return archive.names().stream().sorted().limit(5).toList().toString();
   }
 
   /** A graph, with the variables in the folder beside it if there are any. */
