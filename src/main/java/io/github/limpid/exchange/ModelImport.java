@@ -53,8 +53,7 @@ public final class ModelImport {
    * @param settings what the user says of it
    * @param engine reads the graph
    * @return the model
-   * @throws LimpidException if it is not one that can be imported, in a sentence
-   *     that says why
+   * @throws LimpidException if it is not one that can be imported, in a sentence that says why
    */
   public static Model read(Path file, ImportSettings settings, Engine engine) {
     if (!Files.exists(file)) {
@@ -69,12 +68,9 @@ public final class ModelImport {
         return model(file, archive, settings, engine);
       }
     } catch (IOException e) {
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw new ModelFileException(
-          "Model "
-              + file
-              + " is damaged: "
-              + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
-              + ".",
+          "Model " + file + " is damaged: " + why.replaceFirst("\\.$", "") + ".",
           "Get it again from where it came from.",
           e);
     } catch (LimpidException e) {
@@ -191,8 +187,7 @@ public final class ModelImport {
               ? ForeignFile.describe(archive.names())
                   .orElse("it holds no TensorFlow graph (saved_model.pb), but " + some(archive))
               : "it holds several graphs, " + found;
-      throw new InputException(
-          "The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
+      throw new InputException("The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
     }
     String folder = parent(found.get(0));
     return new GraphFiles() {

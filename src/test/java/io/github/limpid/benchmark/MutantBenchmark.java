@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 @Command(name = "MutantBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class MutantBenchmark implements Runnable {
 
+  private static final double SLOW = 2;
+
   @Option(names = "--from", defaultValue = "1000", description = "Number of the first.")
   private int from;
 
@@ -62,7 +64,9 @@ public final class MutantBenchmark implements Runnable {
       }
       if (!visit.harm().isEmpty()) {
         harmful++;
-        System.out.printf("%d: %s%n", number, visit.harm());
+      }
+      if (!visit.harm().isEmpty() || visit.seconds() > SLOW) {
+        System.out.printf("%d: %s%n", number, visit);
       }
     }
     reasons.forEach((reason, times) -> System.out.printf("%6d  %s%n", times, reason));

@@ -52,7 +52,7 @@ public final class Door {
       isModel = true;
     } catch (LimpidException e) {
       sentence = e.getMessage();
-      harm = sentence.matches("(?s)\\p{Lu}.*\\.") ? "" : "no sentence: " + sentence;
+      harm = sentence.matches("(?s)\\p{Lu}((?!\\bnull\\b).)*\\.") ? "" : "no sentence: " + sentence;
     } catch (Throwable e) { // whatever it is, it is what is looked for
       harm = e.toString() + " " + Stream.of(e.getStackTrace()).limit(6).toList();
     }

@@ -137,8 +137,7 @@ class ModelImportTest {
       text = text.replace("data_type: float32, shape", "preprocessing: [" + before + "], shape");
     }
     if (!after.isEmpty()) {
-      text =
-          text.replace("data_type: float32}", "postprocessing: [" + after + "]}");
+      text = text.replace("data_type: float32}", "postprocessing: [" + after + "]}");
     }
     return TestArchive.bioimage(text, SMALL);
   }
@@ -150,10 +149,7 @@ class ModelImportTest {
         "The model cannot be imported. Its preprocessing clip is not known here. Import the"
             + " SavedModel inside it alone, and give the scaling.");
     refused(
-        withStep(
-            TestArchive.FOUR,
-            "{name: scale_linear, kwargs: {gain: 2}}, {name: binarize}",
-            ""),
+        withStep(TestArchive.FOUR, "{name: scale_linear, kwargs: {gain: 2}}, {name: binarize}", ""),
         "The model cannot be imported. It has several steps of preprocessing: [scale_linear,"
             + " binarize]. Limpid knows models with one.");
   }
@@ -308,7 +304,8 @@ class ModelImportTest {
   @Test
   void twoFilesOfOneNameAreRefused() {
     byte[] bytes =
-        TestArchive.of(ForeignFixture.named(SMALL).files()).with("saved_model.pc", new byte[1])
+        TestArchive.of(ForeignFixture.named(SMALL).files())
+            .with("saved_model.pc", new byte[1])
             .bytes();
     replace(bytes, "saved_model.pc", "saved_model.pb");
     refusedAsDamaged(bytes, "it holds \"saved_model.pb\" twice");
@@ -447,8 +444,7 @@ class ModelImportTest {
   void oneOfOursComesBackAsItWas() throws IOException {
     Path source = Path.of("src/test/resources/io/github/limpid/model/golden-v1.zip");
     Model ours = io.github.limpid.model.ModelFile.read(source, ENGINE);
-    assertEquals(
-        ours.checksum(), ModelImport.read(source, ImportSettings.NONE, ENGINE).checksum());
+    assertEquals(ours.checksum(), ModelImport.read(source, ImportSettings.NONE, ENGINE).checksum());
   }
 
   @Test

@@ -34,9 +34,28 @@ public final class Mutants {
       List.of("../out", "/tmp/limpid-out", "a/../../out", "..\\out", "C:\\out", "rdf.yaml/", "\0");
   private static final List<String> VALUES =
       List.of(
-          "0", "-1", "2147483647", "99999999999999", "1e308", ".nan", ".inf", "[]", "{}", "~",
-          "!!java.net.URL [\"http://localhost\"]", "*a", "&a [*a]", "[[[[[[[[", "\t", "'",
-          "2026-01-01", "0x7fffffff", "true", "../../out", "http://localhost/out", "1000000");
+          "0",
+          "-1",
+          "2147483647",
+          "99999999999999",
+          "1e308",
+          ".nan",
+          ".inf",
+          "[]",
+          "{}",
+          "~",
+          "!!java.net.URL [\"http://localhost\"]",
+          "*a",
+          "&a [*a]",
+          "[[[[[[[[",
+          "\t",
+          "'",
+          "2026-01-01",
+          "0x7fffffff",
+          "true",
+          "../../out",
+          "http://localhost/out",
+          "1000000");
 
   private final List<byte[]> sources = new ArrayList<>();
 
@@ -68,7 +87,9 @@ public final class Mutants {
     return zip(entries);
   }
 
-  /** Spoils a file; where a checksum is told of it, that is told anew, so that it is not in the way. */
+  /**
+   * Spoils a file; where a checksum is told of it, that is told anew, so that it is not in the way.
+   */
   private static void changeOne(Map<String, byte[]> entries, SplittableRandom random) {
     if (random.nextInt(10) == 0) {
       entries.put(TRICKS.get(random.nextInt(TRICKS.size())), new byte[] {1, 2, 3});

@@ -91,8 +91,7 @@ class ThirdPartyModelsTest {
   @Test
   void aModelOfNumbersIsRefused() {
     String sentence =
-        assertThrows(
-                LimpidException.class, () -> read("tfjava_scalar_signatures_savedmodel.zip"))
+        assertThrows(LimpidException.class, () -> read("tfjava_scalar_signatures_savedmodel.zip"))
             .getMessage();
     assertEquals("The model takes no images: add(a of one number", sentence.substring(0, 46));
   }

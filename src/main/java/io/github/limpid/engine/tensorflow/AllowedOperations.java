@@ -19,7 +19,7 @@ import org.tensorflow.proto.NodeDef;
 final class AllowedOperations {
 
   /** What computes sizes of images, on the way to layers that need none written down. */
-  static final Set<String> OF_SIZES = Set.of("Shape", "StridedSlice", "Cast", "Tile");
+  static final Set<String> OF_SIZES = Set.of("Shape", "StridedSlice", "Slice", "Cast", "Tile");
 
   /** What checks, waits, or tells training from use. */
   static final Set<String> BESIDE =

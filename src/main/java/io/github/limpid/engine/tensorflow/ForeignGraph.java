@@ -10,6 +10,7 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * The operations of a graph by their names, with the bodies of functions in the place of their
@@ -19,6 +20,7 @@ import org.tensorflow.proto.OpDef;
  */
 final class ForeignGraph {
 
+  private static final String VALUE = "value"; // the attribute of a constant
   private static final int DEEPEST = 32; // functions inside functions
   private static final int MOST_ROOM = 20_000_000; // functions that call others twice grow fast
   private static final int ROOM = 50; // that a name takes besides its letters
@@ -27,6 +29,7 @@ final class ForeignGraph {
   private final Map<String, String> returned = new HashMap<>(); // by calls, from inside
   private final Map<String, List<String>> effects = new HashMap<>(); // of calls, whatever is read
   private final Map<String, FunctionDef> functions = new HashMap<>();
+  private final Map<String, TensorProto> constants = new HashMap<>(); // the larger part of it
   private long room;
 
   private ForeignGraph() {}
@@ -47,6 +50,7 @@ final class ForeignGraph {
     while (!calls.isEmpty()) {
       foreign.inline(calls.poll(), calls);
     }
+    foreign.functions.clear();
     return foreign;
   }
 
@@ -64,12 +68,34 @@ final class ForeignGraph {
       node.getInputList().forEach(this::take);
       node.getAttrMap().keySet().forEach(this::take);
     }
-    if (nodes.put(node.getName(), node) != null) {
+    if (nodes.put(node.getName(), withoutValue(node)) != null) {
       throw new IllegalArgumentException("it has two operations \"" + node.getName() + "\"");
     }
     if (function(node) != null) {
       calls.add(new Call(node, depth));
     }
+  }
+
+  private NodeDef withoutValue(NodeDef node) {
+    if (!node.getOp().equals("Const") || !node.containsAttr(VALUE)) {
+      return node;
+    }
+    constants.put(node.getName(), node.getAttrOrThrow(VALUE).getTensor());
+    return node.toBuilder().removeAttr(VALUE).build();
+  }
+
+  /** What a constant holds. */
+  TensorProto constant(NodeDef node) {
+    TensorProto value = constants.get(node.getName());
+    if (value == null) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" holds nothing");
+    }
+    return value;
+  }
+
+  /** Forgets what a constant holds, so that it is not in memory twice. */
+  void forget(NodeDef node) {
+    constants.remove(node.getName());
   }
 
   /** Counts what the graph has grown to, with its functions in their places. */

@@ -24,12 +24,9 @@ final class ForeignReader {
 
   static ForeignNetwork read(GraphFiles files) {
     try {
-      SavedModel model = savedModel(files);
-      boolean isFrozen = model.getMetaGraphsCount() == 0;
-      MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
-      ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
-      ForeignSignature signature =
-          isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta);
+      Parsed parsed = parsed(files);
+      ForeignGraph graph = parsed.graph();
+      ForeignSignature signature = parsed.signature();
       AllowedOperations.requireOnly(graph, signature.output());
       Map<String, NodeDef> used = ForeignPath.to(graph, signature.output());
       ForeignValues values = ForeignValues.of(graph, CheckpointFile.of(files), used.values());
@@ -40,10 +37,22 @@ final class ForeignReader {
     } catch (EngineException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw damaged(e.getMessage(), e);
+      throw damaged(e.getMessage() == null ? "it contradicts itself" : e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) { // whatever was made to trip us up
       throw damaged("it contradicts itself", e);
     }
+  }
+
+  /** A graph and how it is used; of what they were read from nothing is kept. */
+  private record Parsed(ForeignGraph graph, ForeignSignature signature) {}
+
+  private static Parsed parsed(GraphFiles files) throws IOException {
+    SavedModel model = savedModel(files);
+    boolean isFrozen = model.getMetaGraphsCount() == 0;
+    MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
+    ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
+    return new Parsed(
+        graph, isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta));
   }
 
   private static EngineException damaged(String why, Throwable cause) {

@@ -85,7 +85,7 @@ final class ForeignValues {
         if (restore.getOp().equals("RestoreV2")) {
           int number = Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
           NodeDef names = graph.operation(passed(graph.inputs(restore).get(1)));
-          List<ByteString> texts = tensor(names).getStringValList();
+          List<ByteString> texts = graph.constant(names).getStringValList();
           if (number < texts.size()) {
             NodeDef variable = graph.operation(passed(inputs.get(0)));
             keys.put(name(variable), texts.get(number).toStringUtf8());
@@ -223,7 +223,7 @@ final class ForeignValues {
   }
 
   private FloatArray stored(NodeDef node) {
-    TensorProto tensor = tensor(node);
+    TensorProto tensor = graph.constant(node);
     if (tensor.getDtype() != DataType.DT_FLOAT) {
       throw new IllegalArgumentException("\"" + node.getName() + "\" holds no 32-bit floats");
     }
@@ -246,6 +246,7 @@ final class ForeignValues {
     for (int i = 0; i < values.length && given > 0; i++) {
       values[i] = tensor.getFloatVal(Math.min(i, given - 1)); // a tail of equal ones is left out
     }
+    graph.forget(node);
     return new FloatArray(shape, values);
   }
 
@@ -264,10 +265,10 @@ final class ForeignValues {
         node = graph.operation(passed(graph.inputs(node).get(0)));
       }
     }
-    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_INT32) {
+    if (!node.getOp().equals("Const") || graph.constant(node).getDtype() != DataType.DT_INT32) {
       return new int[0];
     }
-    TensorProto proto = tensor(node);
+    TensorProto proto = graph.constant(node);
     long size = FloatArray.size(shape(proto));
     if (size > MOST_WHOLE) {
       return new int[0];
@@ -287,17 +288,13 @@ final class ForeignValues {
   /** A truth that is known. */
   boolean truth(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
-    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_BOOL) {
+    if (!node.getOp().equals("Const") || graph.constant(node).getDtype() != DataType.DT_BOOL) {
       throw new IllegalArgumentException("\"" + node.getName() + "\" is not decided");
     }
-    TensorProto proto = tensor(node);
+    TensorProto proto = graph.constant(node);
     return proto.getBoolValCount() > 0
         ? proto.getBoolVal(0)
         : !proto.getTensorContent().isEmpty() && proto.getTensorContent().byteAt(0) != 0;
-  }
-
-  private static TensorProto tensor(NodeDef node) {
-    return node.getAttrOrThrow("value").getTensor();
   }
 
   private static long[] shape(TensorProto tensor) {
