@@ -37,6 +37,9 @@ public final class ImportBenchmark implements Runnable {
   @Option(names = "--file", description = "Import this instead.")
   private Path file;
 
+  @Option(names = "--write", description = "Write the model, too.")
+  private boolean writes;
+
   @Option(names = "--make", description = "Write the model here and do nothing else.")
   private Path made;
 
@@ -66,24 +69,29 @@ public final class ImportBenchmark implements Runnable {
   }
 
   private void measure(Engine engine) throws IOException {
-    Path out = Files.createTempFile("limpid-import-", ".zip");
     System.gc();
     NativeMemory.resetPeak();
     long before = NativeMemory.resident();
     Model model = ModelImport.read(file, ImportSettings.NONE, engine);
-    double read = (NativeMemory.peak() - before) / MEGABYTE;
-    ModelFile.write(model, out, engine);
-    double written = (NativeMemory.peak() - before) / MEGABYTE;
     double size = 4 * model.network().parameterCount() / MEGABYTE;
+    print("read", before, size);
+    if (writes) {
+      Path out = Files.createTempFile("limpid-import-", ".zip");
+      ModelFile.write(model, out, engine);
+      Files.delete(out);
+      print("written", before, size);
+    }
+  }
+
+  private static void print(String what, long before, double size) {
+    double peak = (NativeMemory.peak() - before) / MEGABYTE;
     System.out.printf(
         Locale.ROOT,
-        "weights %.0f MB; peak %.0f MB (%.2f) when read, %.0f MB (%.2f) when written%n",
+        "weights of %.0f MB %s: peak %.0f MB, %.2f times as much%n",
         size,
-        read,
-        read / size,
-        written,
-        written / size);
-    Files.delete(out);
+        what,
+        peak,
+        peak / size);
   }
 
   private void write(Path place, Engine engine) throws IOException {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(name = "MutantBenchmark", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class MutantBenchmark implements Runnable {
 
-  private static final double SLOW = 2;
+  private static final int WARM_UP = 50;
+  private static final double SLOW = 2; // seconds
 
   @Option(names = "--from", defaultValue = "1000", description = "Number of the first.")
   private int from;
@@ -51,6 +52,9 @@ public final class MutantBenchmark implements Runnable {
   private void letIn(Path folder) throws IOException {
     Mutants mutants = new Mutants();
     Door door = new Door(folder, EngineLoader.engine());
+    for (int number = 0; number < WARM_UP; number++) {
+      door.let(mutants.mutant(number)); // the first model starts the engine
+    }
     Map<String, Integer> reasons = new TreeMap<>();
     int models = 0;
     int harmful = 0;
