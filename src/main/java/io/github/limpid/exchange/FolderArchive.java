@@ -2,6 +2,7 @@ package io.github.limpid.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ final class FolderArchive implements Archive {
           throw new IOException("it holds more than " + MOST_FILES + " files");
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -40,6 +43,9 @@ final class FolderArchive implements Archive {
     Path file = folder.resolve(Archive.inside(name)).toRealPath();
     if (!file.startsWith(folder)) {
       throw new IOException("its file \"" + name + "\" is a link that leads out of it");
+    }
+    if (!Files.isRegularFile(file)) { // a device or pipe has no end
+      throw new IOException("its file \"" + name + "\" is none");
     }
     return Files.newInputStream(file);
   }

@@ -1,6 +1,7 @@
 package io.github.limpid.exchange;
 
 import io.github.limpid.InputException;
+import io.github.limpid.LimpidException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.ForeignNetwork;
@@ -13,6 +14,7 @@ import io.github.limpid.model.ModelFile;
 import io.github.limpid.model.ModelFileException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
@@ -40,7 +41,6 @@ public final class ModelImport {
   private static final List<String> DESCRIPTIONS =
       List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
   private static final int LARGEST_TEXT = 16 << 20;
-  private static final int LARGEST_NESTED = 1 << 30;
   private static final String CARE = "meta.json"; // beside CSBDeep's SavedModels, and no others
   private static final ScalingRule OF_CARE = new ScalingRule.Quantiles(0.03, 0.998);
 
@@ -53,8 +53,7 @@ public final class ModelImport {
    * @param settings what the user says of it
    * @param engine reads the graph
    * @return the model
-   * @throws io.github.limpid.LimpidException if it is not one that can be imported, in a sentence
-   *     that says why
+   * @throws LimpidException if it is not one that can be imported, in a sentence that says why
    */
   public static Model read(Path file, ImportSettings settings, Engine engine) {
     if (!Files.exists(file)) {
@@ -62,20 +61,37 @@ public final class ModelImport {
     }
     try {
       if (Files.isRegularFile(file) && file.getFileName().toString().endsWith(".pb")) {
-        return model(file, named(file, "frozen graph"), single(file), settings, engine);
+        requireGraph(ForeignFile.describeGraph(file), file);
+        return model(file, named(file, "TensorFlow graph"), single(file), settings, engine);
       }
       try (Archive archive = archive(file)) {
         return model(file, archive, settings, engine);
       }
     } catch (IOException e) {
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw new ModelFileException(
-          "Model "
-              + file
-              + " is damaged: "
-              + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
-              + ".",
+          "Model " + file + " is damaged: " + why.replaceFirst("\\.$", "") + ".",
           "Get it again from where it came from.",
           e);
+    } catch (LimpidException e) {
+      throw e;
+    } catch (RuntimeException e) { // whatever was made to trip us up
+      throw new ModelFileException(
+          "Model " + file + " is damaged: it contradicts itself.",
+          "Get it again from where it came from.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          "Model " + file + " is too large for the memory of this program.",
+          "Give it more, in Fiji by Edit > Options > Memory & Threads...",
+          e);
+    }
+  }
+
+  private static void requireGraph(Optional<String> other, Path file) {
+    if (other.isPresent()) {
+      throw new InputException(
+          "File " + file + " cannot be imported: " + other.get() + ".", ForeignFile.REMEDY);
     }
   }
 
@@ -83,11 +99,7 @@ public final class ModelImport {
     if (Files.isDirectory(file)) {
       return new FolderArchive(file);
     }
-    Optional<String> other = ForeignFile.describe(file);
-    if (other.isPresent()) {
-      throw new InputException(
-          "File " + file + " cannot be imported: " + other.get() + ".", ForeignFile.REMEDY);
-    }
+    requireGraph(ForeignFile.describe(file), file);
     return ZipArchive.open(file);
   }
 
@@ -111,13 +123,12 @@ public final class ModelImport {
     }
     String base = yaml.map(ModelImport::parent).orElse("");
     if (about.weights().endsWith(".zip")) {
-      byte[] nested =
-          archive
-              .read(base + about.weights(), LARGEST_NESTED)
-              .orElseThrow(
-                  () -> new IOException("its weights " + about.weights() + " are missing"));
-      requireSum(about, nested);
-      try (Archive inside = new NestedZip(nested)) {
+      String weights = base + about.weights();
+      if (!archive.names().contains(weights)) {
+        throw new IOException("its weights " + about.weights() + " are missing");
+      }
+      long size = requireSum(about, archive, weights);
+      try (Archive inside = new NestedZip(archive, weights, size)) {
         return model(file, about, graph(inside, ""), settings, engine);
       }
     }
@@ -134,15 +145,19 @@ public final class ModelImport {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  private static void requireSum(ForeignDescription about, byte[] weights) throws IOException {
-    if (about.weightsSha256().isPresent()
-        && !about.weightsSha256().get().equalsIgnoreCase(sha256(weights))) {
+  /** Compares the checksum of the weights, if one is told, and returns their size. */
+  private static long requireSum(ForeignDescription about, Archive archive, String weights)
+      throws IOException {
+    MessageDigest digest = sha256();
+    long size;
+    try (InputStream in = new DigestInputStream(archive.open(weights), digest)) {
+      size = in.transferTo(OutputStream.nullOutputStream());
+    }
+    String found = HexFormat.of().formatHex(digest.digest());
+    if (!about.weightsSha256().orElse(found).equalsIgnoreCase(found)) {
       throw new IOException("its weights are altered: their checksum is wrong");
     }
-  }
-
-  private static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return size;
   }
 
   private static MessageDigest sha256() {
@@ -167,15 +182,12 @@ public final class ModelImport {
             .sorted()
             .toList();
     if (found.size() != 1) {
-      throw new InputException(
-          "The model cannot be imported: it holds "
-              + (found.isEmpty()
-                  ? "no TensorFlow graph (saved_model.pb)"
-                  : "several graphs, " + found)
-              + ", but "
-              + kinds(archive.names())
-              + ".",
-          ForeignFile.REMEDY);
+      String what =
+          found.isEmpty()
+              ? ForeignFile.describe(archive.names())
+                  .orElse("it holds no TensorFlow graph (saved_model.pb), but " + some(archive))
+              : "it holds several graphs, " + found;
+      throw new InputException("The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
     }
     String folder = parent(found.get(0));
     return new GraphFiles() {
@@ -191,20 +203,25 @@ public final class ModelImport {
     };
   }
 
-  private static String kinds(Set<String> names) {
-    return names.stream().sorted().limit(5).toList().toString();
+  private static String some(Archive archive) {
+    return archive.names().stream().sorted().limit(5).toList().toString();
   }
 
+  /** A graph, with the variables in the folder beside it if there are any. */
   private static GraphFiles single(Path file) {
     return new GraphFiles() {
       @Override
       public boolean has(String name) {
-        return name.equals(SAVED_MODEL);
+        return Files.isRegularFile(place(name));
       }
 
       @Override
       public InputStream open(String name) throws IOException {
-        return Files.newInputStream(file);
+        return Files.newInputStream(place(name));
+      }
+
+      private Path place(String name) {
+        return name.equals(SAVED_MODEL) ? file : file.resolveSibling(name);
       }
     };
   }
@@ -307,7 +324,7 @@ public final class ModelImport {
   private static String sum(Path file) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
   }

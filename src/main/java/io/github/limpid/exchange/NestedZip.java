@@ -1,7 +1,5 @@
 package io.github.limpid.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
@@ -9,20 +7,29 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A zip file inside another one, held in memory as it is packed. */
+/** A zip file inside another archive, unpacked anew from there whenever it is read. */
 final class NestedZip implements Archive {
 
-  private final byte[] packed;
+  private static final int BUFFER = 1 << 16;
+  private static final long HARMLESS = 64L << 20;
+  private static final long LARGEST_RATIO = 200;
+
+  private final Archive outer;
+  private final String path;
   private final Set<String> names = new LinkedHashSet<>();
+  private long left;
 
   /**
    * Looks through it.
    *
+   * @param packed its size
    * @throws IOException if it is damaged, or made to do harm
    */
-  NestedZip(byte[] packed) throws IOException {
-    this.packed = packed;
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+  NestedZip(Archive outer, String path, long packed) throws IOException {
+    this.outer = outer;
+    this.path = path;
+    left = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * packed));
+    try (ZipInputStream zip = new ZipInputStream(outer.open(path))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!entry.isDirectory() && !names.add(Archive.inside(entry.getName()))) {
           throw new IOException("it holds \"" + entry.getName() + "\" twice");
@@ -30,7 +37,7 @@ final class NestedZip implements Archive {
         if (names.size() > MOST_FILES) {
           throw new IOException("it holds more than " + MOST_FILES + " files");
         }
-        requireSmall(zip, packed.length);
+        requireSmall(zip);
       }
     }
     if (names.isEmpty()) {
@@ -38,21 +45,15 @@ final class NestedZip implements Archive {
     }
   }
 
-  private static void requireSmall(InputStream zip, long packed) throws IOException {
-    long largest = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * packed));
+  private void requireSmall(InputStream zip) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
     for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-      bytes += read;
-      if (bytes > largest) {
-        throw new IOException("a file inside it has no end");
+      left -= read;
+      if (left < 0) {
+        throw new IOException("the zip file inside it would become far larger than it is");
       }
     }
   }
-
-  private static final int BUFFER = 1 << 16;
-  private static final long HARMLESS = 64L << 20;
-  private static final long LARGEST_RATIO = 200;
 
   @Override
   public Set<String> names() {
@@ -61,10 +62,10 @@ final class NestedZip implements Archive {
 
   @Override
   public InputStream open(String name) throws IOException {
-    ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed));
+    ZipInputStream zip = new ZipInputStream(outer.open(path));
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().equals(name)) {
-        return new FilterInputStream(zip) {};
+        return zip; // ends with the entry
       }
     }
     throw new IOException("its file \"" + name + "\" is missing");

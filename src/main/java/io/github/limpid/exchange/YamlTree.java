@@ -1,21 +1,13 @@
 package io.github.limpid.exchange;
 
+import io.github.limpid.model.PlainYaml;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Maps, lists and plain values of a YAML text, of which nothing is made but these. */
 record YamlTree(Map<String, Object> map) {
-
-  private static final int MOST_ALIASES = 50;
-  private static final int DEEPEST = 50;
-  private static final int LARGEST = 16 << 20;
 
   /**
    * Reads a text.
@@ -23,24 +15,11 @@ record YamlTree(Map<String, Object> map) {
    * @throws IOException if it is none, or grows beyond measure
    */
   static YamlTree parse(String text) throws IOException {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(MOST_ALIASES);
-    options.setNestingDepthLimit(DEEPEST);
-    options.setCodePointLimit(LARGEST);
     try {
-      Object all = new Yaml(new SafeConstructor(options)).load(text);
-      if (all instanceof Map<?, ?> map) {
-        return of(map);
-      }
-    } catch (YAMLException | ClassCastException | IllegalArgumentException e) {
-      throw new IOException("its description is no YAML: " + firstLine(e.getMessage()), e);
+      return new YamlTree(PlainYaml.read(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("its description cannot be read: " + e.getMessage(), e);
     }
-    throw new IOException("its description holds no keys");
-  }
-
-  private static String firstLine(String message) {
-    return String.valueOf(message).lines().findFirst().orElse("").strip();
   }
 
   private static YamlTree of(Map<?, ?> map) {
@@ -53,9 +32,11 @@ record YamlTree(Map<String, Object> map) {
     return map.get(key) != null;
   }
 
-  /** The text of a value; empty if there is none. */
+  /** The text of a plain value; empty if there is none. */
   String text(String key) {
-    return Objects.toString(map.get(key), "").strip();
+    Object value = map.get(key);
+    boolean isPlain = value != null && !(value instanceof Map) && !(value instanceof Iterable);
+    return isPlain ? value.toString().strip() : "";
   }
 
   /** The keys below a key; none if there are none. */

@@ -1,12 +1,12 @@
 package io.github.limpid.exchange;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -49,7 +49,10 @@ final class ZipArchive implements Archive {
         if (entries.put(Archive.inside(entry.getName()), entry) != null) {
           throw new IOException("it holds \"" + entry.getName() + "\" twice");
         }
-        unpacked += Math.max(0, entry.getSize());
+        if (entry.getSize() < 0 || entry.getSize() > LARGEST_FILE) {
+          throw new IOException("its file \"" + entry.getName() + "\" is too large");
+        }
+        unpacked += entry.getSize();
       }
     }
     if (unpacked > HARMLESS && unpacked / LARGEST_RATIO > packed) {
@@ -68,7 +71,7 @@ final class ZipArchive implements Archive {
     if (entry == null) {
       throw new IOException("its file \"" + name + "\" is missing");
     }
-    return new Limited(zip.getInputStream(entry), Math.min(LARGEST_FILE, entry.getSize()));
+    return new Summed(zip.getInputStream(entry), entry);
   }
 
   @Override
@@ -76,25 +79,42 @@ final class ZipArchive implements Archive {
     zip.close();
   }
 
-  /** Ends where the table of the zip file said that it would. */
-  private static final class Limited extends FilterInputStream {
+  /** Ends where the table of the zip file says that it does, with the checksum given there. */
+  private static final class Summed extends InputStream {
+    private final InputStream in;
+    private final ZipEntry entry;
+    private final CRC32 sum = new CRC32();
     private long left;
 
-    Limited(InputStream in, long bytes) {
-      super(in);
-      left = bytes;
+    Summed(InputStream in, ZipEntry entry) {
+      this.in = in;
+      this.entry = entry;
+      left = entry.getSize();
     }
 
     @Override
     public int read() throws IOException {
-      return left-- > 0 ? super.read() : -1;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int from, int count) throws IOException {
-      int read = left <= 0 ? -1 : super.read(bytes, from, (int) Math.min(count, left));
-      left -= Math.max(0, read);
+      int read = left == 0 ? -1 : in.read(bytes, from, (int) Math.min(count, left));
+      if (read > 0) {
+        left -= read;
+        sum.update(bytes, from, read);
+      }
+      boolean isEnd = read < 0 || left == 0;
+      if (isEnd && (left > 0 || sum.getValue() != entry.getCrc())) {
+        throw new IOException("its file \"" + entry.getName() + "\" is altered or cut short");
+      }
       return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Recognises files that people take for a model file, by their content. */
@@ -21,6 +25,7 @@ public final class ForeignFile {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
   private static final byte PICKLE = (byte) 0x80; // then the protocol's version
   private static final byte ONNX = 8; // its version first, then who wrote it or its operations
+  private static final String OTHER = "it is not a zip file";
   private static final String LFS = "version https://git-lfs";
 
   private ForeignFile() {}
@@ -55,24 +60,52 @@ public final class ForeignFile {
     if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {
       return Optional.of("it is a git-LFS pointer; the real file was not downloaded");
     }
-    return Optional.of("it is not a zip file");
+    return Optional.of(OTHER);
+  }
+
+  /**
+   * Says what a file is that is called a TensorFlow graph.
+   *
+   * @param file a file called {@code .pb}
+   * @return a clause; nothing if it may be a graph
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<String> describeGraph(Path file) throws IOException {
+    return describe(file).filter(what -> !what.equals(OTHER) && !what.contains("ONNX"));
+  } // graphs may begin as ONNX does
+
+  /**
+   * Says what an archive without {@code rdf.yaml} or graph is.
+   *
+   * @param names of the files in it
+   * @return a clause; nothing if it is none that is known
+   */
+  public static Optional<String> describe(Collection<String> names) {
+    if (names.stream().anyMatch(name -> name.endsWith("data.pkl"))) {
+      return Optional.of("it is a PyTorch file (.pth)");
+    }
+    if (names.contains("checkpoint.yaml")) {
+      return Optional.of(
+          "it is a checkpoint of a training; limpid resume, with --stop, makes a model of it");
+    }
+    if (names.contains("model.weights.h5")) {
+      return Optional.of("it is a Keras 3 file (.keras)");
+    }
+    if (names.stream().anyMatch(name -> name.endsWith(".h5"))) {
+      return Optional.of("it holds weights of Keras (.h5), but no graph");
+    }
+    if (names.stream().anyMatch(name -> name.endsWith("variables.index"))) {
+      return Optional.of("it holds variables of a SavedModel, but no graph (saved_model.pb)");
+    }
+    return Optional.empty();
   }
 
   /** A sentence on what a zip file without {@code rdf.yaml} is. */
   static String describe(ZipFile zip) {
-    if (zip.stream().anyMatch(entry -> entry.getName().endsWith("data.pkl"))) {
-      return "it is a PyTorch file (.pth)";
-    }
-    if (zip.getEntry("checkpoint.yaml") != null) {
-      return "it is a checkpoint of a training; limpid resume, with --stop, makes a model of it";
-    }
-    if (zip.getEntry("model.weights.h5") != null) {
-      return "it is a Keras 3 file (.keras)";
-    }
-    if (zip.stream().anyMatch(entry -> entry.getName().endsWith("saved_model.pb"))) {
-      return "it is a SavedModel without a description (rdf.yaml)";
-    }
-    return "it is a zip file without a model description (rdf.yaml)";
+    Set<String> names = zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+    return names.stream().anyMatch(name -> name.endsWith("saved_model.pb"))
+        ? "it is a SavedModel without a description (rdf.yaml)"
+        : describe(names).orElse("it is a zip file without a model description (rdf.yaml)");
   }
 
   private static boolean startsWith(byte[] bytes, byte[] prefix) {

@@ -17,12 +17,20 @@ import java.util.Optional;
 public record Model(
     Network network, Weights weights, ModelDescription description, ScalingRule scaling) {
 
+  /** The most: with these a picture of 256 × 256 pixels takes 1 GB. */
+  static final int MOST_VALUES_PER_PIXEL = 1 << 12;
+
   /** Checks that the network returns what it reads, and that its weights fit. */
   public Model {
     if (network.outputChannels() != network.channels()) {
       throw new IllegalArgumentException(
           "the network reads %d channels and returns %d"
               .formatted(network.channels(), network.outputChannels()));
+    }
+    if (!(network.liveValuesPerPixel() <= MOST_VALUES_PER_PIXEL)) {
+      throw new IllegalArgumentException(
+          "the network holds %.0f values for each pixel of an image, at most %d"
+              .formatted(network.liveValuesPerPixel(), MOST_VALUES_PER_PIXEL));
     }
     weights.requireFit(network);
   }

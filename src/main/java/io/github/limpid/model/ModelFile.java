@@ -2,6 +2,7 @@ package io.github.limpid.model;
 
 import io.github.limpid.AtomicFile;
 import io.github.limpid.CancelledException;
+import io.github.limpid.LimpidException;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
@@ -52,6 +53,8 @@ public final class ModelFile {
   static final int LARGEST_TEXT = 16 << 20;
   private static final int LARGEST_WEIGHTS = 1 << 30;
   private static final int LARGEST_TEST = 1 << 28;
+  private static final int HARMLESS = 64 << 20; // bytes, however small they are packed
+  private static final int LARGEST_RATIO = 200; // weights do not compress, texts by ten
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 
   private ModelFile() {}
@@ -147,6 +150,16 @@ public final class ModelFile {
       try (ZipFile zip = new ZipFile(file.toFile())) {
         return read(zip, file, engine);
       }
+    } catch (LimpidException e) {
+      throw e;
+    } catch (RuntimeException e) { // whatever was made to trip us up
+      throw new ModelFileException(
+          "Model file " + file + " is damaged: it contradicts itself.", GET_AGAIN, e);
+    } catch (OutOfMemoryError e) {
+      throw new ModelFileException(
+          "Model file " + file + " is too large for the memory of this program.",
+          "Give it more, in Fiji by Edit > Options > Memory & Threads...",
+          e);
     } catch (IOException e) {
       String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
       throw new ModelFileException(
@@ -214,7 +227,8 @@ public final class ModelFile {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(weights))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(SAVED_MODEL)) {
-          return limited(zip, SAVED_MODEL, LARGEST_WEIGHTS);
+          long largest = Math.max(HARMLESS, LARGEST_RATIO * (long) weights.length);
+          return limited(zip, SAVED_MODEL, (int) Math.min(LARGEST_WEIGHTS, largest));
         }
       }
     }
@@ -226,8 +240,12 @@ public final class ModelFile {
     if (entry == null) {
       return null;
     }
+    long packed = Math.max(0, entry.getCompressedSize());
+    if (entry.getSize() > HARMLESS && entry.getSize() / LARGEST_RATIO > packed) {
+      throw new IOException(name + " would become far larger than it is");
+    }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = limited(in, name, largest);
+      byte[] bytes = limited(in, name, (int) Math.min(largest, Math.max(0, entry.getSize())));
       requireWhole(entry, bytes);
       return bytes;
     }
@@ -245,7 +263,7 @@ public final class ModelFile {
   private static byte[] limited(InputStream in, String name, int largest) throws IOException {
     byte[] bytes = in.readNBytes(largest + 1);
     if (bytes.length > largest) {
-      throw new IOException(name + " is larger than " + (largest >> 20) + " MB");
+      throw new IOException(name + " is larger than " + largest + " bytes");
     }
     return bytes;
   }

@@ -14,10 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** The {@code rdf.yaml} and {@code README.md} of a model file. */
 final class ModelText {
@@ -240,10 +237,7 @@ final class ModelText {
 
   static Parsed parse(String text, Path file) {
     try {
-      LoaderOptions options = new LoaderOptions();
-      options.setAllowDuplicateKeys(false);
-      options.setCodePointLimit(ModelFile.LARGEST_TEXT);
-      Map<String, Object> rdf = new Yaml(new SafeConstructor(options)).load(text);
+      Map<String, Object> rdf = PlainYaml.read(text);
       if (!(rdf.get("config") instanceof Map<?, ?> found) || !found.containsKey("limpid")) {
         throw new ModelFileException(
             "Model file " + file + " was not written by Limpid: it has no section config.limpid.",
@@ -265,8 +259,7 @@ final class ModelText {
           description(rdf, section),
           scaling(section, file),
           string(bundle, "sha256"));
-    } catch (YAMLException
-        | ClassCastException
+    } catch (ClassCastException
         | NullPointerException
         | IndexOutOfBoundsException
         | IllegalArgumentException

@@ -11,6 +11,9 @@
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="EstimateBenchmark set12"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="CommandBenchmark Microscopy"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="StartBenchmark Fiji.app"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MutantBenchmark --count 10000"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="ImportBenchmark --make large.zip"
+ * mvn -q test-compile exec:exec@benchmark -Dbenchmark="ImportBenchmark --file large.zip"
  * </pre>
  *
  * <p>The first word is the class, {@code set12} and {@code microscopy} are folders of images that

@@ -299,9 +299,9 @@ class ModelFileTest {
   @Test
   void descriptionsThatAreNotUnderstoodAreRefused() throws IOException {
     String kind = "a value is missing or of another kind";
-    assertTextRefused(text -> "", kind);
-    assertTextRefused(text -> "- a list", kind);
-    assertTextRefused(text -> "[", "while parsing a flow node");
+    assertTextRefused(text -> "", "it holds no keys");
+    assertTextRefused(text -> "- a list", "it holds no keys");
+    assertTextRefused(text -> "[", "it is no YAML: while parsing a flow node");
     assertTextRefused(text -> text.replace("    version: 1", "    x: 1"), kind);
     assertTextRefused(text -> text.replace("    version: 1", "    version: one"), kind);
     assertTextRefused(text -> text.replace("    network:", "    x:"), "network is missing");

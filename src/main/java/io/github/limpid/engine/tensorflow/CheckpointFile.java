@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,10 +36,13 @@ final class CheckpointFile {
   private static final int MOST_SHARDS = 10_000;
   private static final long LARGEST_SHARD = 4L << 30;
   private static final int CRC_DELTA = 0xa282ead8;
+  private static final int LONGEST_NAME = 1024;
+  private static final int MOST_VARIABLES = 100_000;
 
   private final GraphFiles files;
   private final Map<String, BundleEntryProto> entries = new HashMap<>();
   private int shards = 1;
+  private long readUpTo; // of the table
 
   private CheckpointFile(GraphFiles files) {
     this.files = files;
@@ -53,7 +58,7 @@ final class CheckpointFile {
       }
       try {
         checkpoint.readTable(ByteBuffer.wrap(index).order(ByteOrder.LITTLE_ENDIAN));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | InvalidProtocolBufferException e) {
         throw new IOException("its table of variables is damaged", e);
       }
     }
@@ -106,16 +111,19 @@ final class CheckpointFile {
     require(entry.getSize() == Float.BYTES * size, name, "has another size than its shape");
     byte[] bytes = in.readNBytes((int) entry.getSize());
     require(bytes.length == entry.getSize(), name, "ends too early");
-    require(entry.getCrc32C() == masked(bytes), name, "is altered: its checksum is wrong");
+    require(
+        entry.getCrc32C() == masked(ByteBuffer.wrap(bytes)),
+        name,
+        "is altered: its checksum is wrong");
     float[] values = new float[(int) size];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return new FloatArray(shape, values);
   }
 
   /** TensorFlow stores checksums turned, so that those of checksums differ from them. */
-  private static int masked(byte[] bytes) {
+  private static int masked(ByteBuffer bytes) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes, 0, bytes.length);
+    sum.update(bytes);
     return Integer.rotateRight((int) sum.getValue(), 15) + CRC_DELTA;
   }
 
@@ -134,8 +142,13 @@ final class CheckpointFile {
     number(file);
     for (Map.Entry<String, ByteBuffer> block : block(file, number(file), number(file)).entrySet()) {
       ByteBuffer place = block.getValue();
-      for (Map.Entry<String, ByteBuffer> entry :
-          block(file, number(place), number(place)).entrySet()) {
+      long offset = number(place);
+      if (offset < readUpTo) {
+        throw new IllegalArgumentException("blocks overlap");
+      }
+      long size = number(place);
+      readUpTo = Math.addExact(offset, size);
+      for (Map.Entry<String, ByteBuffer> entry : block(file, offset, size).entrySet()) {
         add(entry.getKey(), entry.getValue());
       }
     }
@@ -154,32 +167,44 @@ final class CheckpointFile {
         throw new IllegalArgumentException("a variable lies nowhere");
       }
       entries.put(name, entry);
+      if (entries.size() > MOST_VARIABLES) {
+        throw new IllegalArgumentException("more than " + MOST_VARIABLES + " variables");
+      }
     }
   }
 
   /** The keys and values of a block, whose keys share beginnings with those before them. */
   private static Map<String, ByteBuffer> block(ByteBuffer file, long offset, long size) {
-    ByteBuffer block = file.slice((int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
-    if (file.get(Math.toIntExact(offset + size)) != 0) {
+    int end = Math.toIntExact(Math.addExact(offset, size));
+    if (file.get(end) != 0) {
       throw new IllegalArgumentException("compressed");
     }
+    ByteBuffer summed = file.slice(Math.toIntExact(offset), Math.toIntExact(size) + 1);
+    if (file.getInt(end + 1) != masked(summed)) {
+      throw new IllegalArgumentException("altered");
+    }
+    ByteBuffer block = file.slice((int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
     int restarts = block.getInt(block.capacity() - Integer.BYTES);
-    int end = block.capacity() - Integer.BYTES - Math.multiplyExact(Integer.BYTES, restarts);
-    block.limit(end);
-    Map<String, ByteBuffer> entries = new HashMap<>();
+    block.limit(block.capacity() - Integer.BYTES - Math.multiplyExact(Integer.BYTES, restarts));
+    Map<String, ByteBuffer> entries = new LinkedHashMap<>(); // blocks follow each other
     byte[] key = new byte[0];
     while (block.hasRemaining()) {
-      int shared = (int) number(block);
-      byte[] rest = new byte[(int) number(block)];
-      int length = (int) number(block);
-      block.get(rest);
-      byte[] next = java.util.Arrays.copyOf(key, shared + rest.length);
-      System.arraycopy(rest, 0, next, shared, rest.length);
+      int shared = upTo(key.length, number(block));
+      byte[] next = Arrays.copyOf(key, shared + upTo(LONGEST_NAME - shared, number(block)));
+      int length = upTo(block.capacity(), number(block));
+      block.get(next, shared, next.length - shared);
       entries.put(new String(next, StandardCharsets.UTF_8), block.slice(block.position(), length));
       block.position(block.position() + length);
       key = next;
     }
     return entries;
+  }
+
+  private static int upTo(int most, long number) {
+    if (number < 0 || number > most) {
+      throw new IllegalArgumentException(number + " where at most " + most + " can be");
+    }
+    return (int) number;
   }
 
   /** Seven bits a byte, the lowest first. */

@@ -1,7 +1,9 @@
 package io.github.limpid.engine.tensorflow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -19,6 +21,12 @@ final class ForeignArithmetic {
           "RealDiv", (x, y) -> x / y);
 
   private ForeignArithmetic() {}
+
+  static Set<String> operations() {
+    Set<String> all = new HashSet<>(OF_ONE.keySet());
+    all.addAll(OF_TWO.keySet());
+    return all;
+  }
 
   static boolean knows(String operation) {
     return OF_ONE.containsKey(operation) || OF_TWO.containsKey(operation);

@@ -1,6 +1,7 @@
 package io.github.limpid.engine.tensorflow;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * The operations of a graph by their names, with the bodies of functions in the place of their
@@ -18,12 +20,17 @@ import org.tensorflow.proto.OpDef;
  */
 final class ForeignGraph {
 
-  private static final int MOST_NODES =
-      500_000; // functions that call others twice grow without end
+  private static final String VALUE = "value"; // the attribute of a constant
+  private static final int DEEPEST = 32; // functions inside functions
+  private static final int MOST_ROOM = 20_000_000; // functions that call others twice grow fast
+  private static final int ROOM = 50; // that a name takes besides its letters
 
   private final Map<String, NodeDef> nodes = new HashMap<>();
   private final Map<String, String> returned = new HashMap<>(); // by calls, from inside
+  private final Map<String, List<String>> effects = new HashMap<>(); // of calls, whatever is read
   private final Map<String, FunctionDef> functions = new HashMap<>();
+  private final Map<String, TensorProto> constants = new HashMap<>(); // the larger part of it
+  private long room;
 
   private ForeignGraph() {}
 
@@ -38,21 +45,64 @@ final class ForeignGraph {
         .getLibrary()
         .getFunctionList()
         .forEach(f -> foreign.functions.put(f.getSignature().getName(), f));
-    Deque<NodeDef> calls = new ArrayDeque<>();
-    graph.getNodeList().forEach(node -> foreign.add(node, calls));
+    Deque<Call> calls = new ArrayDeque<>();
+    graph.getNodeList().forEach(node -> foreign.add(node, 0, calls));
     while (!calls.isEmpty()) {
       foreign.inline(calls.poll(), calls);
     }
+    foreign.functions.clear();
     return foreign;
   }
 
-  private void add(NodeDef node, Deque<NodeDef> calls) {
-    if (nodes.size() >= MOST_NODES) {
-      throw new IllegalArgumentException("it has more than " + MOST_NODES + " operations");
+  /**
+   * A call of a function.
+   *
+   * @param node what calls it
+   * @param depth how many calls it is in
+   */
+  private record Call(NodeDef node, int depth) {}
+
+  private void add(NodeDef node, int depth, Deque<Call> calls) {
+    if (depth > 0) {
+      take(node.getName());
+      node.getInputList().forEach(this::take);
+      node.getAttrMap().keySet().forEach(this::take);
     }
-    nodes.put(node.getName(), node);
+    if (nodes.put(node.getName(), withoutValue(node)) != null) {
+      throw new IllegalArgumentException("it has two operations \"" + node.getName() + "\"");
+    }
     if (function(node) != null) {
-      calls.add(node);
+      calls.add(new Call(node, depth));
+    }
+  }
+
+  private NodeDef withoutValue(NodeDef node) {
+    if (!node.getOp().equals("Const") || !node.containsAttr(VALUE)) {
+      return node;
+    }
+    constants.put(node.getName(), node.getAttrOrThrow(VALUE).getTensor());
+    return node.toBuilder().removeAttr(VALUE).build();
+  }
+
+  /** What a constant holds. */
+  TensorProto constant(NodeDef node) {
+    TensorProto value = constants.get(node.getName());
+    if (value == null) {
+      throw new IllegalArgumentException("\"" + node.getName() + "\" holds nothing");
+    }
+    return value;
+  }
+
+  /** Forgets what a constant holds, so that it is not in memory twice. */
+  void forget(NodeDef node) {
+    constants.remove(node.getName());
+  }
+
+  /** Counts what the graph has grown to, with its functions in their places. */
+  private void take(String name) {
+    room += name.length() + ROOM;
+    if (room > MOST_ROOM) {
+      throw new IllegalArgumentException("its functions call each other without end");
     }
   }
 
@@ -65,19 +115,28 @@ final class ForeignGraph {
             : node.getOp());
   }
 
-  private void inline(NodeDef call, Deque<NodeDef> calls) {
+  private void inline(Call from, Deque<Call> calls) {
+    NodeDef call = from.node();
     FunctionDef function = function(call);
+    if (from.depth() >= DEEPEST) {
+      throw new IllegalArgumentException("its functions call each other without end");
+    }
     Body body = new Body(call, function);
     for (NodeDef node : function.getNodeDefList()) {
       NodeDef.Builder copy = node.toBuilder().setName(body.inside(node.getName())).clearInput();
       node.getInputList().forEach(input -> copy.addInput(body.tensor(input)));
-      add(copy.build(), calls);
+      add(copy.build(), from.depth() + 1, calls);
     }
     List<OpDef.ArgDef> outputs = function.getSignature().getOutputArgList();
+    List<String> runs = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      String inner = function.getRetOrThrow(outputs.get(i).getName());
-      returned.put(call.getName() + ":" + i, body.tensor(inner));
+      String inner = body.tensor(function.getRetOrThrow(outputs.get(i).getName()));
+      returned.put(call.getName() + ":" + i, inner);
+      runs.add(inner);
     }
+    function.getControlRetMap().values().forEach(name -> runs.add(body.inside(name)));
+    runs.forEach(this::take);
+    effects.put(call.getName(), runs);
   }
 
   /** A function in the place of a call. */
@@ -127,25 +186,19 @@ final class ForeignGraph {
 
   /** The name of a tensor in full, and if a call returns it, of the one inside. */
   String tensor(String reference) {
-    String name = reference.indexOf(':') < 0 ? reference + ":0" : reference;
-    for (int depth = 0; returned.containsKey(name); depth++) {
-      if (depth > MOST_NODES) {
+    String name = full(reference);
+    for (int steps = 0; returned.containsKey(name); steps++) {
+      if (steps > returned.size()) {
         throw new IllegalArgumentException("\"" + reference + "\" leads back to itself");
       }
-      String inner = returned.get(name);
-      name = inner.indexOf(':') < 0 ? inner + ":0" : inner;
+      name = full(returned.get(name));
     }
     return name;
   }
 
   /** The operation that a tensor comes from. */
   NodeDef operation(String tensor) {
-    String name = tensor(tensor);
-    NodeDef node = nodes.get(name.substring(0, name.lastIndexOf(':')));
-    if (node == null) {
-      throw new IllegalArgumentException("there is no operation \"" + name + "\"");
-    }
-    return node;
+    return node(tensor(tensor));
   }
 
   /** The tensors that an operation reads. */
@@ -154,6 +207,40 @@ final class ForeignGraph {
         .filter(input -> !input.startsWith("^"))
         .map(this::tensor)
         .toList();
+  }
+
+  /**
+   * All that runs before an operation does, whether it reads what that returns or not: its inputs,
+   * what it waits for, and all that functions do which it calls or reads from.
+   */
+  List<String> before(NodeDef node) {
+    List<String> before = new ArrayList<>(effects.getOrDefault(node.getName(), List.of()));
+    for (String input : node.getInputList()) {
+      before.add(input.startsWith("^") ? input.substring(1) : input);
+    }
+    return before;
+  }
+
+  /** The operation that a tensor is written as coming from: if a function is called, that call. */
+  NodeDef written(String tensor) {
+    return node(full(tensor));
+  }
+
+  private static String full(String tensor) {
+    return tensor.indexOf(':') < 0 ? tensor + ":0" : tensor;
+  }
+
+  private NodeDef node(String name) {
+    NodeDef node = nodes.get(name.substring(0, name.lastIndexOf(':')));
+    if (node == null) {
+      throw new IllegalArgumentException("there is no operation \"" + name + "\"");
+    }
+    return node;
+  }
+
+  /** Whether an operation calls a function of the graph, whose body stands beside it. */
+  boolean isCall(NodeDef node) {
+    return effects.containsKey(node.getName());
   }
 
   /** All operations. */

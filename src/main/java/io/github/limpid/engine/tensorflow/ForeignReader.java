@@ -18,28 +18,44 @@ import org.tensorflow.proto.SavedModel;
  */
 final class ForeignReader {
 
+  private static final String NOTHING = "it is neither a SavedModel nor a frozen graph";
+
   private ForeignReader() {}
 
   static ForeignNetwork read(GraphFiles files) {
     try {
-      SavedModel model = savedModel(files);
-      boolean isFrozen = model.getMetaGraphsCount() == 0;
-      MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
-      ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
-      ForeignSignature signature =
-          isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta);
+      Parsed parsed = parsed(files);
+      ForeignGraph graph = parsed.graph();
+      ForeignSignature signature = parsed.signature();
+      AllowedOperations.requireOnly(graph, signature.output());
       Map<String, NodeDef> used = ForeignPath.to(graph, signature.output());
       ForeignValues values = ForeignValues.of(graph, CheckpointFile.of(files), used.values());
       return new LayerReader(graph, values, signature, used.values()).read();
     } catch (IOException e) {
       String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw damaged(why, e);
-    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-      throw damaged(e.getMessage(), e);
+    } catch (EngineException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw damaged(e.getMessage() == null ? "it contradicts itself" : e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) { // whatever was made to trip us up
+      throw damaged("it contradicts itself", e);
     }
   }
 
-  private static EngineException damaged(String why, Exception cause) {
+  /** A graph and how it is used; of what they were read from nothing is kept. */
+  private record Parsed(ForeignGraph graph, ForeignSignature signature) {}
+
+  private static Parsed parsed(GraphFiles files) throws IOException {
+    SavedModel model = savedModel(files);
+    boolean isFrozen = model.getMetaGraphsCount() == 0;
+    MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
+    ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
+    return new Parsed(
+        graph, isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta));
+  }
+
+  private static EngineException damaged(String why, Throwable cause) {
     return new EngineException(
         "The TensorFlow graph cannot be read: " + why + ".",
         "Get the model again from where it came from.",
@@ -58,11 +74,11 @@ final class ForeignReader {
     try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
       GraphDef graph = GraphDef.parseFrom(limited(in));
       if (graph.getNodeCount() == 0) {
-        throw new IOException("it has no operations");
+        throw new IOException(NOTHING);
       }
       return MetaGraphDef.newBuilder().setGraphDef(graph).build();
     } catch (InvalidProtocolBufferException e) {
-      throw new IOException("it is neither a SavedModel nor a frozen graph", e);
+      throw new IOException(NOTHING, e);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -29,16 +31,29 @@ final class ForeignValues {
           "Snapshot",
           "PlaceholderWithDefault",
           "Switch");
+  private static final String WAYS = "Merge";
   private static final Set<String> RESHAPING = Set.of("Reshape", "Squeeze", "ExpandDims");
   private static final int MOST_STEPS = 10_000;
   private static final int DEEPEST = 20;
-  private static final int MOST_ZEROS = 1 << 24; // that need no bytes in the file
+  private static final int MOST_WHOLE = 1 << 10;
   private static final Set<String> VARIABLES = Set.of("VariableV2", "Variable", "VarHandleOp");
+
+  /** The most numbers that need no bytes in the file: of equal ones, computed, or used again. */
+  private static final int MOST_MADE = 1 << 24;
+
+  /** The operations that are looked through or taken for their numbers. */
+  static final Set<String> OPERATIONS =
+      Stream.of(PASSING, RESHAPING, VARIABLES, Set.of(WAYS, "Const", "Pack"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final ForeignGraph graph;
   private final CheckpointFile checkpoint;
   private final Map<String, String> keys = new HashMap<>(); // of variables, in the checkpoint
+  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, FloatArray> computed = new HashMap<>();
   private Map<String, FloatArray> saved = Map.of();
+  private long made;
 
   private ForeignValues(ForeignGraph graph, CheckpointFile checkpoint) {
     this.graph = graph;
@@ -70,7 +85,7 @@ final class ForeignValues {
         if (restore.getOp().equals("RestoreV2")) {
           int number = Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
           NodeDef names = graph.operation(passed(graph.inputs(restore).get(1)));
-          List<ByteString> texts = tensor(names).getStringValList();
+          List<ByteString> texts = graph.constant(names).getStringValList();
           if (number < texts.size()) {
             NodeDef variable = graph.operation(passed(inputs.get(0)));
             keys.put(name(variable), texts.get(number).toStringUtf8());
@@ -93,7 +108,7 @@ final class ForeignValues {
     String at = graph.tensor(tensor);
     for (int steps = 0; ; steps++) {
       NodeDef node = graph.operation(at);
-      if (node.getOp().equals("Merge")) {
+      if (node.getOp().equals(WAYS)) {
         at = chosen(node);
       } else if (PASSING.contains(node.getOp()) && node.getInputCount() > 0) {
         at = graph.inputs(node).get(0);
@@ -142,27 +157,59 @@ final class ForeignValues {
 
   private boolean isKnown(String tensor, int depth) {
     NodeDef node = graph.operation(passed(tensor));
-    return node.getOp().equals("Const")
-        || VARIABLES.contains(node.getOp())
-        || depth < DEEPEST
-            && (RESHAPING.contains(node.getOp())
-                ? isKnown(graph.inputs(node).get(0), depth + 1)
-                : ForeignArithmetic.knows(node.getOp())
-                    && graph.inputs(node).stream().allMatch(input -> isKnown(input, depth + 1)));
+    if (node.getOp().equals("Const") || VARIABLES.contains(node.getOp())) {
+      return true;
+    }
+    if (depth >= DEEPEST) {
+      return false;
+    }
+    Boolean before = known.get(node.getName());
+    if (before == null) {
+      before =
+          RESHAPING.contains(node.getOp())
+              ? isKnown(graph.inputs(node).get(0), depth + 1)
+              : ForeignArithmetic.knows(node.getOp())
+                  && graph.inputs(node).stream().allMatch(input -> isKnown(input, depth + 1));
+      known.put(node.getName(), before);
+    }
+    return before;
   }
 
-  /** Known numbers. */
+  /** Known numbers. Those that are asked for again are the same array. */
   FloatArray floats(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
+    if (!isKnown(tensor)) {
+      throw new IllegalArgumentException("the numbers of \"" + node.getName() + "\" are not known");
+    }
+    FloatArray before = computed.get(node.getName());
+    if (before != null) {
+      make(before.values().length);
+      return before;
+    }
+    FloatArray now = newFloats(node);
+    computed.put(node.getName(), now);
+    return now;
+  }
+
+  private FloatArray newFloats(NodeDef node) {
     if (ForeignArithmetic.knows(node.getOp())) {
-      return ForeignArithmetic.of(
-          node.getOp(), graph.inputs(node).stream().map(this::floats).toList());
+      List<FloatArray> inputs = graph.inputs(node).stream().map(this::floats).toList();
+      make(inputs.stream().mapToLong(input -> input.values().length).max().orElse(0));
+      return ForeignArithmetic.of(node.getOp(), inputs);
     }
     if (RESHAPING.contains(node.getOp())) {
       return floats(graph.inputs(node).get(0)).flat();
     }
     FloatArray variable = VARIABLES.contains(node.getOp()) ? saved.get(keyOf(node)) : null;
-    return variable != null ? variable : floats(node);
+    return variable != null ? variable : stored(node);
+  }
+
+  /** A small file must not become a large model. */
+  private void make(long numbers) {
+    made += numbers;
+    if (made > MOST_MADE) {
+      throw new IllegalArgumentException("its arrays are larger than what it holds");
+    }
   }
 
   private String keyOf(NodeDef variable) {
@@ -175,45 +222,55 @@ final class ForeignValues {
     return shared.getS().isEmpty() ? variable.getName() : shared.getS().toStringUtf8();
   }
 
-  private static FloatArray floats(NodeDef node) {
-    TensorProto tensor = tensor(node);
+  private FloatArray stored(NodeDef node) {
+    TensorProto tensor = graph.constant(node);
     if (tensor.getDtype() != DataType.DT_FLOAT) {
       throw new IllegalArgumentException("\"" + node.getName() + "\" holds no 32-bit floats");
     }
     long[] shape = shape(tensor);
     long size = FloatArray.size(shape);
     ByteString content = tensor.getTensorContent();
-    if (content.isEmpty() && size > MOST_ZEROS) {
-      throw new IllegalArgumentException("\"" + node.getName() + "\" holds nothing");
+    if (content.isEmpty()) {
+      make(size);
     }
-    float[] values = new float[(int) size];
     int given = tensor.getFloatValCount();
-    if (content.size() == (long) Float.BYTES * values.length) {
-      content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    } else if (!content.isEmpty() || given > values.length) {
+    if (!content.isEmpty() && content.size() != Float.BYTES * size || given > size) {
       throw new IllegalArgumentException("\"" + node.getName() + "\" has values too many or few");
     }
+    float[] values = new float[(int) size];
+    content
+        .asReadOnlyByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values, 0, content.size() / Float.BYTES);
     for (int i = 0; i < values.length && given > 0; i++) {
       values[i] = tensor.getFloatVal(Math.min(i, given - 1)); // a tail of equal ones is left out
     }
+    graph.forget(node);
     return new FloatArray(shape, values);
   }
 
   /** Known whole numbers, or none if they are not known. */
   int[] whole(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
-    if (RESHAPING.contains(node.getOp()) || node.getOp().equals("Cast")) {
-      return whole(graph.inputs(node).get(0));
+    return node.getOp().equals("Pack")
+        ? graph.inputs(node).stream().flatMapToInt(part -> Arrays.stream(single(part))).toArray()
+        : single(tensor);
+  }
+
+  private int[] single(String tensor) {
+    NodeDef node = graph.operation(passed(tensor));
+    for (int steps = 0; steps < DEEPEST; steps++) {
+      if (RESHAPING.contains(node.getOp()) || node.getOp().equals("Cast")) {
+        node = graph.operation(passed(graph.inputs(node).get(0)));
+      }
     }
-    if (node.getOp().equals("Pack")) {
-      return graph.inputs(node).stream().flatMapToInt(part -> Arrays.stream(whole(part))).toArray();
-    }
-    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_INT32) {
+    if (!node.getOp().equals("Const") || graph.constant(node).getDtype() != DataType.DT_INT32) {
       return new int[0];
     }
-    TensorProto proto = tensor(node);
+    TensorProto proto = graph.constant(node);
     long size = FloatArray.size(shape(proto));
-    if (size > MOST_ZEROS) {
+    if (size > MOST_WHOLE) {
       return new int[0];
     }
     int[] values = new int[(int) size];
@@ -231,17 +288,13 @@ final class ForeignValues {
   /** A truth that is known. */
   boolean truth(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
-    if (!node.getOp().equals("Const") || tensor(node).getDtype() != DataType.DT_BOOL) {
+    if (!node.getOp().equals("Const") || graph.constant(node).getDtype() != DataType.DT_BOOL) {
       throw new IllegalArgumentException("\"" + node.getName() + "\" is not decided");
     }
-    TensorProto proto = tensor(node);
+    TensorProto proto = graph.constant(node);
     return proto.getBoolValCount() > 0
         ? proto.getBoolVal(0)
         : !proto.getTensorContent().isEmpty() && proto.getTensorContent().byteAt(0) != 0;
-  }
-
-  private static TensorProto tensor(NodeDef node) {
-    return node.getAttrOrThrow("value").getTensor();
   }
 
   private static long[] shape(TensorProto tensor) {

@@ -1,17 +1,21 @@
 package io.github.limpid.engine.tensorflow;
 
+import static java.util.Map.entry;
+
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.ForeignNetwork;
 import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Padding;
 import io.github.limpid.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
@@ -25,13 +29,47 @@ final class LayerReader {
   private static final float USUAL_EPSILON = 1e-4f;
   private static final float MOMENTUM = 0.99f; // Keras's; graphs for use do not hold it
   private static final String IMAGE = "image";
+  private static final int MOST_LAYERS = 2_000;
+
+  /** Puts the layer of an operation before the others, and returns what that reads. */
+  private interface Reading {
+    String before(LayerReader reader, String tensor, NodeDef node, List<String> inputs);
+  }
+
+  private static final Map<String, Reading> READINGS =
+      Map.ofEntries(
+          entry("Conv2D", (r, tensor, node, in) -> r.convolution(tensor, node, in, false)),
+          entry(
+              "Conv2DBackpropInput",
+              (r, tensor, node, in) -> r.transposed(tensor, node, in, false)),
+          entry("BiasAdd", (r, tensor, node, in) -> r.biased(tensor, node, in.get(0), in.get(1))),
+          entry("Add", LayerReader::sum),
+          entry("AddV2", LayerReader::sum),
+          entry("Sub", LayerReader::difference),
+          entry("Relu", (r, tensor, node, in) -> r.put(tensor, new Layer.Relu(), in.get(0))),
+          entry("Sigmoid", (r, tensor, node, in) -> r.put(tensor, new Layer.Sigmoid(), in.get(0))),
+          entry("Tanh", (r, tensor, node, in) -> r.put(tensor, new Layer.Tanh(), in.get(0))),
+          entry("LeakyRelu", LayerReader::leakyByName),
+          entry("Maximum", LayerReader::leaky),
+          entry("FusedBatchNorm", LayerReader::normalised),
+          entry("FusedBatchNormV2", LayerReader::normalised),
+          entry("FusedBatchNormV3", LayerReader::normalised),
+          entry("MaxPool", (r, tensor, node, in) -> r.pooled(tensor, node, in.get(0))),
+          entry("ResizeNearestNeighbor", LayerReader::enlarged),
+          entry("Reshape", (r, tensor, node, in) -> r.repeated(tensor, node)),
+          entry("SpaceToDepth", LayerReader::gathered),
+          entry("DepthToSpace", LayerReader::spread),
+          entry("ConcatV2", LayerReader::joined));
+
+  /** The operations that are read as layers. */
+  static final Set<String> LAYERS = READINGS.keySet();
 
   private final ForeignGraph graph;
   private final ForeignValues values;
   private final ForeignSignature signature;
   private final String image;
   private final Map<String, Integer> depths = new HashMap<>(); // of operations behind the image
-  private final LinkedList<ForeignLayer> layers = new LinkedList<>();
+  private final List<ForeignLayer> layers = new ArrayList<>();
   private final Map<String, String> kept = new LinkedHashMap<>(); // names by tensors
 
   LayerReader(
@@ -75,40 +113,37 @@ final class LayerReader {
     if (!depths.containsKey(node.getName())) {
       throw new IllegalArgumentException("its result does not depend on its image");
     }
-    return switch (node.getOp()) {
-      case "Conv2D" -> convolution(tensor, node, inputs, false);
-      case "Conv2DBackpropInput" -> transposed(tensor, node, inputs, false);
-      case "BiasAdd" -> biased(tensor, node, inputs.get(0), inputs.get(1));
-      case "Add", "AddV2" -> sum(tensor, node, inputs);
-      case "Sub" -> difference(tensor, node, inputs);
-      case "Relu" -> put(tensor, new Layer.Relu(), inputs.get(0));
-      case "Sigmoid" -> put(tensor, new Layer.Sigmoid(), inputs.get(0));
-      case "Tanh" -> put(tensor, new Layer.Tanh(), inputs.get(0));
-      case "LeakyRelu" ->
-          put(tensor, new Layer.LeakyRelu(number(node, "alpha", USUAL_SLOPE)), inputs.get(0));
-      case "Maximum" -> leaky(tensor, node, inputs);
-      case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" ->
-          normalised(tensor, node, inputs);
-      case "MaxPool" -> pooled(tensor, node, inputs.get(0));
-      case "ResizeNearestNeighbor" -> enlarged(tensor, node, inputs);
-      case "Reshape" -> repeated(tensor, node);
-      case "SpaceToDepth" ->
-          put(tensor, new Layer.SpaceToDepth(whole(node, "block_size")), inputs.get(0));
-      case "DepthToSpace" ->
-          put(tensor, new Layer.DepthToSpace(whole(node, "block_size")), inputs.get(0));
-      case "ConcatV2" -> joined(tensor, node, inputs);
-      default -> throw refused(node, "for which Limpid has no layer");
-    };
+    Reading reading = READINGS.get(node.getOp());
+    if (reading == null) {
+      throw refused(node, "for which Limpid has no layer");
+    }
+    require(layers.size() < MOST_LAYERS, node, "behind " + MOST_LAYERS + " others");
+    return reading.before(this, tensor, node, inputs);
   }
 
   private String put(String tensor, Layer layer, String input) {
-    layers.addFirst(new ForeignLayer(tensor, layer, Map.of(), false));
+    layers.add(0, new ForeignLayer(tensor, layer, Map.of(), false));
     return input;
   }
 
   private String put(String tensor, Layer layer, Map<String, FloatArray> weights, String input) {
-    layers.addFirst(new ForeignLayer(tensor, layer, weights, false));
+    layers.add(0, new ForeignLayer(tensor, layer, weights, false));
     return input;
+  }
+
+  private String leakyByName(String tensor, NodeDef node, List<String> inputs) {
+    Layer layer = new Layer.LeakyRelu(number(node, "alpha", USUAL_SLOPE));
+    return put(tensor, layer, inputs.get(0));
+  }
+
+  private String gathered(String tensor, NodeDef node, List<String> inputs) {
+    requireChannelsLast(node);
+    return put(tensor, new Layer.SpaceToDepth(whole(node, "block_size")), inputs.get(0));
+  }
+
+  private String spread(String tensor, NodeDef node, List<String> inputs) {
+    requireChannelsLast(node);
+    return put(tensor, new Layer.DepthToSpace(whole(node, "block_size")), inputs.get(0));
   }
 
   private String convolution(String tensor, NodeDef node, List<String> inputs, boolean bias) {
@@ -148,10 +183,10 @@ final class LayerReader {
           case "Conv2DBackpropInput" -> transposed(tensor, from, inputs, true);
           default -> throw refused(node, "behind no convolution");
         };
-    ForeignLayer layer = layers.removeFirst();
+    ForeignLayer layer = layers.remove(0);
     Map<String, FloatArray> weights = new HashMap<>(layer.weights());
     weights.put("bias", values.floats(bias));
-    layers.addFirst(new ForeignLayer(tensor, layer.layer(), weights, false));
+    layers.add(0, new ForeignLayer(tensor, layer.layer(), weights, false));
     return input;
   }
 
@@ -175,7 +210,7 @@ final class LayerReader {
     FloatArray scale = values.floats(factors.get(known));
     float[] means = new float[scale.values().length];
     float[] variances = new float[means.length];
-    java.util.Arrays.fill(variances, 1 - USUAL_EPSILON);
+    Arrays.fill(variances, 1 - USUAL_EPSILON);
     Map<String, FloatArray> weights =
         Map.of(
             "scale",
@@ -283,7 +318,7 @@ final class LayerReader {
     String name =
         kept.computeIfAbsent(side, one -> one.equals(image) ? IMAGE : "skip-" + (kept.size() + 1));
     Layer layer = isSum ? new Layer.Add(name) : new Layer.Concatenate(name);
-    layers.addFirst(new ForeignLayer(tensor, layer, Map.of(), !isSum && main == 1));
+    layers.add(0, new ForeignLayer(tensor, layer, Map.of(), !isSum && main == 1));
     return inputs.get(main);
   }
 
@@ -300,7 +335,7 @@ final class LayerReader {
       ForeignLayer keep =
           new ForeignLayer(one.getKey(), new Layer.Keep(one.getValue()), Map.of(), false);
       if (one.getKey().equals(image)) {
-        layers.addFirst(keep);
+        layers.add(0, keep);
         continue;
       }
       int at = 0;
