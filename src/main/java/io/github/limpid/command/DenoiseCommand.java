@@ -1,7 +1,6 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
-import ij.io.OpenDialog;
 import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
@@ -16,13 +15,8 @@ import io.github.limpid.imageplus.SignedMap;
 import io.github.limpid.model.BuiltInModels;
 import io.github.limpid.quality.ErrorMap;
 import io.github.limpid.quality.Residual;
-import java.io.File;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import javax.swing.JFileChooser;
-import javax.swing.filechooser.FileNameExtensionFilter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
@@ -46,7 +40,6 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
 
   static final String DEFAULT_MODEL = "Microscopy";
   static final double DEFAULT_STRENGTH = 1;
-  private static final String BROWSE = "Choose a model file...";
 
   @Parameter(
       label = "Image",
@@ -105,26 +98,23 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
   /** Models to choose from, and a preview that follows what is chosen. */
   @Override
   void suggest() {
-    MutableModuleItem<String> input = getInfo().getMutableInput("model", String.class);
-    Set<String> choices = new LinkedHashSet<>(BuiltInModels.NAMES);
-    String last = context().service(ModuleService.class).load(input);
-    if (last != null && new File(last).isFile()) {
-      choices.add(last);
-    }
-    choices.add(BROWSE);
-    input.setChoices(List.copyOf(choices));
-    preview =
-        DenoisePreview.follow(
-            () -> new PreviewChoice(image, model.equals(BROWSE) ? "" : model, strength));
+    ModelChoices.offer(models(), context().service(ModuleService.class).load(models()));
+    preview = DenoisePreview.follow(() -> new PreviewChoice(image, chosen(), strength));
+  }
+
+  /** Nothing while a file is being chosen. */
+  private String chosen() {
+    return model.equals(ModelChoices.BROWSE) ? "" : model;
+  }
+
+  private MutableModuleItem<String> models() {
+    return getInfo().getMutableInput("model", String.class);
   }
 
   /** Called by SciJava when another model was chosen in the dialog. */
   void browse() {
-    if (model.equals(BROWSE)) {
-      JFileChooser chooser = new JFileChooser(OpenDialog.getDefaultDirectory());
-      chooser.setFileFilter(new FileNameExtensionFilter("Model files", "zip"));
-      boolean isChosen = chooser.showOpenDialog(null) == JFileChooser.APPROVE_OPTION;
-      model = isChosen ? chooser.getSelectedFile().getPath() : DEFAULT_MODEL;
+    if (model.equals(ModelChoices.BROWSE)) {
+      model = ModelChoices.browse(models(), DEFAULT_MODEL);
     }
   }
 

@@ -1,0 +1,79 @@
+package io.github.limpid.command;
+
+import ij.io.OpenDialog;
+import io.github.limpid.model.BuiltInModels;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Window;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.swing.JComboBox;
+import javax.swing.JFileChooser;
+import javax.swing.filechooser.FileNameExtensionFilter;
+import org.scijava.module.MutableModuleItem;
+
+/** The models that a dialog offers: the built-in ones, files, and the choice of another file. */
+final class ModelChoices {
+
+  /** The entry that opens a file chooser. */
+  static final String BROWSE = "Choose a model file...";
+
+  private ModelChoices() {}
+
+  /** Offers the built-in models, and the file that was chosen last, if it is still there. */
+  static void offer(MutableModuleItem<String> input, String last) {
+    Set<String> choices = new LinkedHashSet<>(BuiltInModels.NAMES);
+    if (last != null && new File(last).isFile()) {
+      choices.add(last);
+    }
+    choices.add(BROWSE);
+    input.setChoices(List.copyOf(choices));
+  }
+
+  /**
+   * Lets the user choose a file, and offers it from now on.
+   *
+   * @return its path; the default if none was chosen
+   */
+  static String browse(MutableModuleItem<String> input, String usual) {
+    JFileChooser chooser = new JFileChooser(OpenDialog.getDefaultDirectory());
+    chooser.setFileFilter(new FileNameExtensionFilter("Model files", "zip"));
+    boolean isChosen = chooser.showOpenDialog(null) == JFileChooser.APPROVE_OPTION;
+    String path = isChosen ? chooser.getSelectedFile().getPath() : usual;
+    List<String> choices = new ArrayList<>(input.getChoices());
+    if (!choices.contains(path)) {
+      choices.add(choices.indexOf(BROWSE), path);
+      input.setChoices(choices);
+    }
+    for (Window window : Window.getWindows()) {
+      if (window.isShowing()) {
+        choose(window, path);
+      }
+    }
+    return path;
+  }
+
+  /** SciJava and ImageJ fill a list once, so a later entry is put into the list on the screen. */
+  private static void choose(Container shown, String path) {
+    for (Component part : shown.getComponents()) {
+      if (part instanceof JComboBox<?> list && BROWSE.equals(list.getSelectedItem())) {
+        choose(list, path);
+      } else if (part instanceof Choice list && BROWSE.equals(list.getSelectedItem())) {
+        list.insert(path, list.getItemCount() - 1);
+        list.select(path);
+      } else if (part instanceof Container inner) {
+        choose(inner, path);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a list that holds a text takes another
+  private static void choose(JComboBox<?> list, String path) {
+    ((JComboBox<Object>) list).insertItemAt(path, list.getItemCount() - 1);
+    list.setSelectedItem(path);
+  }
+}
