@@ -43,6 +43,13 @@ final class CallersImage {
             .noneMatch(thread -> isIn(thread.getValue(), Executer.class));
   }
 
+  /**
+   * Whether this thread runs a macro, as in ImageJ without Fiji, which then shows errors itself.
+   */
+  static boolean isMacrosThread() {
+    return isInMacro(Thread.currentThread().getStackTrace());
+  }
+
   private static boolean isIn(StackTraceElement[] stack, Class<?> type) {
     return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(type.getName()));
   }
