@@ -43,11 +43,9 @@ final class CallersImage {
             .noneMatch(thread -> isIn(thread.getValue(), Executer.class));
   }
 
-  /**
-   * Whether this thread runs a macro, as in ImageJ without Fiji, which then shows errors itself.
-   */
-  static boolean isMacrosThread() {
-    return isInMacro(Thread.currentThread().getStackTrace());
+  /** Whether this thread runs a macro, whose errors ImageJ shows itself if it has a window. */
+  static boolean isInMacroShown() {
+    return IJ.getInstance() != null && isInMacro(Thread.currentThread().getStackTrace());
   }
 
   private static boolean isIn(StackTraceElement[] stack, Class<?> type) {
@@ -69,9 +67,8 @@ final class CallersImage {
     if (callers != null) {
       return callers;
     }
-    return Interpreter.isBatchMode()
-        ? Interpreter.getLastBatchModeImage()
-        : WindowManager.getCurrentImage();
+    ImagePlus last = Interpreter.isBatchMode() ? Interpreter.getLastBatchModeImage() : null;
+    return last != null ? last : WindowManager.getCurrentImage(); // opened before batch mode
   }
 
   /**

@@ -186,7 +186,7 @@ abstract class LimpidCommand extends DynamicCommand {
 
   private void fail(String sentence) {
     boolean headless = GraphicsEnvironment.isHeadless();
-    boolean isShown = CallersImage.isMacrosThread() || options != null && !IJ.macroRunning();
+    boolean isShown = CallersImage.isInMacroShown() || options != null && !IJ.macroRunning();
     if (!headless && !isShown) {
       IJ.showMessage(
           getInfo().getTitle(),

@@ -125,11 +125,16 @@ class RecordedLinesTest {
         lines,
         all(told, RecordedVisit.RECORDED) + told.get(SELF_TEST + RecordedVisit.RECORDED) + "\n");
     assertEquals(ACTIVE, all(told, RecordedVisit.ACTIVE), printed);
+    assertRefused(told, RecordedVisit.REFUSED);
+    assertRefused(told, RecordedVisit.REFUSED_IN_BATCH_MODE);
+    assertTrue(host.told().lines().noneMatch("went on"::equals), host.told());
+  }
+
+  private static void assertRefused(Map<String, String> told, String what) {
     for (int i = 0; i < REFUSALS.size(); i++) {
-      String refusal = told.get(COMMANDS.get(i) + RecordedVisit.REFUSED);
+      String refusal = told.get(COMMANDS.get(i) + what);
       assertTrue(refusal.contains(REFUSALS.get(i)), refusal);
     }
-    assertTrue(host.told().lines().noneMatch("went on"::equals), host.told());
   }
 
   private static Map<String, String> told(MacroHost host) throws Exception {

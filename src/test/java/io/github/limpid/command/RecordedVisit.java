@@ -31,6 +31,9 @@ final class RecordedVisit implements Visit {
   /** What a macro with a wrong value was told. */
   static final String REFUSED = " refused: ";
 
+  /** Likewise in batch mode. */
+  static final String REFUSED_IN_BATCH_MODE = " refused in batch mode: ";
+
   /** What came out of the line. */
   static final String REPLAYED = " replayed: ";
 
@@ -334,9 +337,11 @@ final class RecordedVisit implements Visit {
   }
 
   private void refuse(String command, String options) throws IOException {
-    String macro = line(command, options) + " File.append(\"went on\", \"%s\");";
     Path told = person.folder().resolve(MacroHost.TOLD);
-    person.tell(command + REFUSED + person.stopMacro(macro.formatted(told)));
+    String macro = line(command, options) + " File.append('went on', '" + told + "');";
+    person.tell(command + REFUSED + person.stopMacro(macro));
+    String inBatchMode = "setBatchMode(true); " + macro;
+    person.tell(command + REFUSED_IN_BATCH_MODE + person.stopMacro(inBatchMode));
   }
 
   private void leaveOut(
