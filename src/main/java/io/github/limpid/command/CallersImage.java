@@ -43,6 +43,11 @@ final class CallersImage {
             .noneMatch(thread -> isIn(thread.getValue(), Executer.class));
   }
 
+  /** Whether this thread runs a macro, whose errors ImageJ shows itself if it has a window. */
+  static boolean isInMacroShown() {
+    return IJ.getInstance() != null && isInMacro(Thread.currentThread().getStackTrace());
+  }
+
   private static boolean isIn(StackTraceElement[] stack, Class<?> type) {
     return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(type.getName()));
   }
@@ -62,9 +67,8 @@ final class CallersImage {
     if (callers != null) {
       return callers;
     }
-    return Interpreter.isBatchMode()
-        ? Interpreter.getLastBatchModeImage()
-        : WindowManager.getCurrentImage();
+    ImagePlus last = Interpreter.isBatchMode() ? Interpreter.getLastBatchModeImage() : null;
+    return last != null ? last : WindowManager.getCurrentImage(); // opened before batch mode
   }
 
   /**

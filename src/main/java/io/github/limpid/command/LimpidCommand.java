@@ -207,8 +207,11 @@ abstract class LimpidCommand extends DynamicCommand {
 
   private void fail(String sentence) {
     boolean headless = GraphicsEnvironment.isHeadless();
-    if (!headless && (options == null || IJ.macroRunning())) {
-      IJ.showMessage(getInfo().getTitle(), sentence); // ending a macro would not show it
+    boolean isShown = CallersImage.isInMacroShown() || options != null && !IJ.macroRunning();
+    if (!headless && !isShown) {
+      IJ.showMessage(
+          getInfo().getTitle(),
+          sentence); // ending a macro does not, from other threads than its own
     }
     cancel(headless && options == null ? sentence : null);
     if (options != null || Interpreter.getInstance() != null) {
