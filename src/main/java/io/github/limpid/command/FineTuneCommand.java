@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Limpid"),
       @Menu(label = "Limpid Fine-Tune...")
     },
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class FineTuneCommand extends NewTrainingCommand {
 
