@@ -31,7 +31,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Limpid"),
       @Menu(label = "Limpid Add Noise...")
     },
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class AddNoiseCommand extends LimpidCommand {
 

@@ -1,102 +1,48 @@
 package io.github.limpid.command;
 
-import ij.Executer;
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.Map;
-import org.scijava.script.ScriptModule;
 
-/**
- * The image that is active for the macro or script that calls a command. ImageJ keeps one for each
- * thread, and commands run on threads of their own.
- */
+/** The image that is active for whoever calls a command. ImageJ keeps one for each thread. */
 final class CallersImage {
 
   private CallersImage() {}
 
-  /** Whether a macro or script runs a command of ImageJ's at the moment. */
-  static boolean isCalled() {
-    return Thread.getAllStackTraces().keySet().stream().anyMatch(CallersImage::isInRun);
-  }
-
-  /** Whether a macro runs a command at the moment, with options or without. */
-  static boolean isCalledByMacro() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .anyMatch(thread -> isInRun(thread.getKey()) && isInMacro(thread.getValue()));
-  }
-
-  /**
-   * Whether a script runs, and nobody chose this command from a menu meanwhile.
-   *
-   * @param command its label
-   */
-  static boolean isCalledByScript(String command) {
-    Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
-    return threads.values().stream().anyMatch(stack -> isIn(stack, ScriptModule.class))
-        && threads.entrySet().stream()
-            .filter(thread -> thread.getKey().getName().endsWith(command))
-            .noneMatch(thread -> isIn(thread.getValue(), Executer.class));
-  }
-
-  private static boolean isIn(StackTraceElement[] stack, Class<?> type) {
-    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(type.getName()));
-  }
-
-  private static boolean isInMacro(StackTraceElement[] stack) {
-    return isIn(stack, Interpreter.class);
-  }
-
   /** The active image, or null if there is none. */
-  static ImagePlus find() {
-    if (isMacro() && (GraphicsEnvironment.isHeadless() || !Interpreter.isBatchMode())) {
-      ImagePlus last = Interpreter.getLastBatchModeImage();
-      return last != null ? last : WindowManager.getCurrentImage();
+  static ImagePlus find(Caller caller) {
+    if (caller.kind() == Caller.Kind.PERSON && !GraphicsEnvironment.isHeadless()) {
+      return WindowManager.getCurrentImage(); // whatever macros do meanwhile
     }
-    ImagePlus own = WindowManager.getTempCurrentImage();
-    ImagePlus callers = own != null ? own : ofCaller();
-    if (callers != null) {
-      return callers;
+    if (caller.isMacro() && (GraphicsEnvironment.isHeadless() || !Interpreter.isBatchMode())) {
+      return orCurrent(Interpreter.getLastBatchModeImage());
     }
-    return Interpreter.isBatchMode()
-        ? Interpreter.getLastBatchModeImage()
-        : WindowManager.getCurrentImage();
+    ImagePlus callers = ofThread(caller.thread()); // that of a command's own may be an old one
+    return callers != null
+        ? callers
+        : orCurrent(Interpreter.isBatchMode() ? Interpreter.getLastBatchModeImage() : null);
   }
 
   /**
    * Without windows, a macro's images are in ImageJ's list of batch mode, the active one last;
-   * without batch mode, its active image is in the window in front. Only with both does its thread
-   * have one of its own.
+   * without batch mode, its active image is in the window in front, and so is one that was opened
+   * before batch mode.
    */
-  private static boolean isMacro() {
-    return Thread.getAllStackTraces().values().stream().anyMatch(CallersImage::isInMacro);
+  private static ImagePlus orCurrent(ImagePlus last) {
+    return last != null ? last : WindowManager.getCurrentImage();
   }
 
   /** ImageJ has no way to ask for the image of another thread, so its table is looked at. */
-  private static ImagePlus ofCaller() {
+  private static ImagePlus ofThread(Thread thread) {
     try {
       Field table = WindowManager.class.getDeclaredField("tempImageTable");
       table.setAccessible(true);
-      for (Map.Entry<?, ?> entry : ((Map<?, ?>) table.get(null)).entrySet()) {
-        if (isInRun((Thread) entry.getKey())) {
-          return (ImagePlus) entry.getValue();
-        }
-      }
-      return null;
+      return (ImagePlus) ((Map<?, ?>) table.get(null)).get(thread);
     } catch (ReflectiveOperationException | RuntimeException otherImageJ) {
       return null;
     }
-  }
-
-  private static boolean isInRun(Thread thread) {
-    return Arrays.stream(thread.getStackTrace())
-        .anyMatch(
-            frame ->
-                frame.getClassName().equals(IJ.class.getName())
-                    && frame.getMethodName().equals("run"));
   }
 }

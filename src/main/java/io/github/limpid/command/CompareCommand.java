@@ -31,7 +31,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Compare...")},
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class CompareCommand extends LimpidCommand {
 

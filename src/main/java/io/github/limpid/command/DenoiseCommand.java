@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Denoise...")},
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class DenoiseCommand extends LimpidCommand implements Previewable {
 
@@ -97,15 +97,17 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
   @Override
   void suggest() {
     offerModels("model");
-    preview =
-        DenoisePreview.follow(
-            () ->
-                new PreviewChoice(image, model.equals(ModelChoices.BROWSE) ? "" : model, strength));
+    preview = DenoisePreview.follow(() -> new PreviewChoice(image, chosen(), strength));
+  }
+
+  /** Nothing while a file is being chosen. */
+  private String chosen() {
+    return model.equals(ModelChoices.BROWSE) ? "" : model;
   }
 
   /** Called by SciJava when another model was chosen in the dialog. */
   void browse() {
-    model = ModelChoices.chosen(model, DEFAULT_MODEL);
+    model = chosenModel("model", model, DEFAULT_MODEL);
   }
 
   @Override

@@ -31,7 +31,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Limpid"),
       @Menu(label = "Limpid Denoise Folder...")
     },
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class DenoiseFolderCommand extends LimpidCommand {
 
@@ -107,7 +107,7 @@ public final class DenoiseFolderCommand extends LimpidCommand {
 
   /** Called by SciJava when another model was chosen in the dialog. */
   void browse() {
-    model = ModelChoices.chosen(model, DenoiseCommand.DEFAULT_MODEL);
+    model = chosenModel("model", model, DenoiseCommand.DEFAULT_MODEL);
   }
 
   @Override

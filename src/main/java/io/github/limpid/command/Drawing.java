@@ -46,6 +46,6 @@ final class Drawing extends Canvas {
 
   @Override
   public void paint(Graphics g) {
-    g.drawImage(image, 0, 0, null);
+    g.drawImage(image, Math.max(0, (getWidth() - image.getWidth()) / 2), 0, null);
   }
 }

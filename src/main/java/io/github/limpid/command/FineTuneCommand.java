@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Limpid"),
       @Menu(label = "Limpid Fine-Tune...")
     },
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class FineTuneCommand extends NewTrainingCommand {
 
@@ -64,7 +64,7 @@ public final class FineTuneCommand extends NewTrainingCommand {
 
   /** Called by SciJava when another model was chosen in the dialog. */
   void browse() {
-    start = ModelChoices.chosen(start, DEFAULT_START);
+    start = chosenModel("start", start, DEFAULT_START);
   }
 
   @Override

@@ -13,15 +13,11 @@ import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.HeldImage;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import java.awt.GraphicsEnvironment;
-import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleService;
 import org.scijava.module.MutableModuleItem;
@@ -30,7 +26,7 @@ import org.scijava.module.MutableModuleItem;
 abstract class LimpidCommand extends DynamicCommand {
 
   private String options; // of the macro that calls, or null
-  private boolean called; // by a macro, with options or without, by a script, or without a display
+  private Caller caller;
   private final List<HeldImage> held = new ArrayList<>();
 
   /** Gives every input that a macro left out its documented default. */
@@ -40,14 +36,10 @@ abstract class LimpidCommand extends DynamicCommand {
   abstract void work();
 
   /** Called by SciJava before inputs are asked for: macros and scripts must never see a dialog. */
-  protected final void useDefaultsInMacros() {
-    options = Macro.getOptions();
-    called =
-        options != null
-            || GraphicsEnvironment.isHeadless()
-            || CallersImage.isCalledByMacro()
-            || CallersImage.isCalledByScript(getInfo().getTitle());
-    if (called) {
+  protected final void prepareInputs() {
+    caller = Caller.of(context());
+    options = caller.kind() == Caller.Kind.PROGRAM ? null : Macro.getOptions();
+    if (isCalled()) {
       defaults();
       return;
     }
@@ -63,38 +55,38 @@ abstract class LimpidCommand extends DynamicCommand {
 
   /** Offers models by name, the file that was chosen last, and any other file. */
   final void offerModels(String key) {
-    if (isInputResolved(key)) {
-      return; // was given by a program
+    if (!isInputResolved(key)) {
+      MutableModuleItem<String> input = getInfo().getMutableInput(key, String.class);
+      ModelChoices.offer(input, context().service(ModuleService.class).load(input));
     }
-    MutableModuleItem<String> input = getInfo().getMutableInput(key, String.class);
-    Set<String> choices = new LinkedHashSet<>(ModelChoices.names());
-    String last = context().service(ModuleService.class).load(input);
-    if (last != null && new File(last).isFile()) {
-      choices.add(last);
-    }
-    choices.add(ModelChoices.BROWSE);
-    input.setChoices(List.copyOf(choices));
   }
 
-  /** Sets an input that was not given, so that no remembered value takes its place. */
+  /** What was chosen among the models, once a file was asked for if that is what was chosen. */
+  final String chosenModel(String key, String choice, String usual) {
+    return choice.equals(ModelChoices.BROWSE)
+        ? ModelChoices.browse(getInfo().getMutableInput(key, String.class), usual)
+        : choice;
+  }
+
+  /** Sets an input to what the macro wrote, or to its default, so that none is remembered. */
   final void useDefault(String key, Object value) {
     String written = macroValue(key);
-    if (!isInputResolved(key) || isMisread(key) || isKey(key) && written.isEmpty()) {
+    if (!written.isEmpty()) {
+      setInput(key, MacroLine.input(written, getInfo().getInput(key).getType()));
+      resolveInput(key);
+    } else if (!isInputResolved(key) || options != null) {
       setInput(key, value);
       resolveInput(key);
-    } else if (value instanceof String && isKey(key)) {
-      setInput(key, written);
     }
   }
 
   /** Takes the caller's active image if it names none; SciJava would take one by other rules. */
   final void useActiveImage(String key) {
-    if (isInputResolved(key) && options == null && !CallersImage.isCalled()) {
-      return; // was given by a program
-    }
-    ImagePlus active = CallersImage.find();
-    if (macroValue(key).isEmpty()) {
-      setInput(key, active != null ? active : new ImagePlus());
+    String name = macroValue(key);
+    boolean isGiven = isInputResolved(key) && caller.kind() != Caller.Kind.LINE && options == null;
+    if (!isGiven) {
+      ImagePlus image = name.isEmpty() ? CallersImage.find(caller) : titled(key, name);
+      setInput(key, image != null ? image : new ImagePlus());
       resolveInput(key);
     }
   }
@@ -103,8 +95,15 @@ abstract class LimpidCommand extends DynamicCommand {
     return options != null && MacroLine.values(options).containsKey(key);
   }
 
-  private boolean isMisread(String key) {
-    return options != null && MacroLine.misread(options, key);
+  /** By its title, or by its number as ImageJ's own commands allow. */
+  private ImagePlus titled(String key, String name) {
+    if (getInput(key) instanceof ImagePlus given && name.equals(given.getTitle())) {
+      return given;
+    }
+    ImagePlus found = WindowManager.getImage(name);
+    return found == null && name.matches("-\\d{1,9}")
+        ? WindowManager.getImage(Integer.parseInt(name))
+        : found;
   }
 
   /** Refuses a macro's name that no open image has: SciJava would take the active image for it. */
@@ -145,9 +144,11 @@ abstract class LimpidCommand extends DynamicCommand {
     return "Its keys are " + String.join(", ", keys) + ".";
   }
 
-  /** Whether a macro or script calls, which must never see a dialog. */
-  final boolean isMacro() {
-    return called;
+  /** Whether a macro or program calls, which must never see a dialog. */
+  final boolean isCalled() {
+    return options != null
+        || GraphicsEnvironment.isHeadless()
+        || caller.kind() != Caller.Kind.PERSON;
   }
 
   /** Refuses a macro's keys that this command does not have. */
@@ -200,13 +201,20 @@ abstract class LimpidCommand extends DynamicCommand {
     IJ.resetEscape();
     try {
       requireKnownKeys();
-      work();
+      workOnHeldImages();
     } catch (LimpidException e) {
       fail(e.getMessage());
     } finally {
+      IJ.showProgress(1);
+    }
+  }
+
+  private void workOnHeldImages() {
+    try {
+      work();
+    } finally { // before a message waits for somebody to read it
       held.forEach(HeldImage::close);
       held.clear();
-      IJ.showProgress(1);
     }
   }
 
@@ -225,13 +233,23 @@ abstract class LimpidCommand extends DynamicCommand {
 
   private void fail(String sentence) {
     boolean headless = GraphicsEnvironment.isHeadless();
-    if (!headless && (options == null || IJ.macroRunning())) {
-      IJ.showMessage(getInfo().getTitle(), sentence); // ending a macro would not show it
+    boolean isMacro = caller != null && caller.isMacro() || options != null;
+    if (!headless && !isShownByEnding()) {
+      IJ.showMessage(getInfo().getTitle(), sentence);
     }
     cancel(headless && options == null ? sentence : null);
-    if (options != null || Interpreter.getInstance() != null) {
+    if (isMacro) {
       endMacro(sentence);
     }
+  }
+
+  /**
+   * ImageJ shows an error that ends a macro, if it has a window and the macro runs on this thread.
+   */
+  private boolean isShownByEnding() {
+    boolean isHere =
+        caller != null && caller.isMacro() && caller.thread() == Thread.currentThread();
+    return isHere && IJ.getInstance() != null || options != null && !IJ.macroRunning();
   }
 
   private void endMacro(String sentence) {
@@ -253,20 +271,11 @@ abstract class LimpidCommand extends DynamicCommand {
       result.show();
       resolveOutput(output);
     }
-    if (Interpreter.isBatchMode()) {
-      macroThreads().forEach(thread -> WindowManager.setTempCurrentImage(thread, result));
+    if (Interpreter.isBatchMode() && caller != null && caller.isMacro()) {
+      // in batch mode each thread has an active image of its own, and the macro's is not this one
+      WindowManager.setTempCurrentImage(caller.thread(), result);
     }
     return result;
-  }
-
-  /** In batch mode each thread has an active image of its own; the macro's is not this one. */
-  private static Stream<Thread> macroThreads() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(
-            thread ->
-                Arrays.stream(thread.getValue())
-                    .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName())))
-        .map(Map.Entry::getKey);
   }
 
   /** ImageJ's progress bar, its status line, and its Escape key. */

@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Models...")},
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class ModelsCommand extends LimpidCommand {
 

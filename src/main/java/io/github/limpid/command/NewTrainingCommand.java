@@ -195,7 +195,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
   }
 
   private void askForMore() {
-    if (choose && !isMacro()) {
+    if (choose && !isCalled()) {
       more = MoreSettingsDialog.ask(more, without());
     }
     choose = false; // what is recorded asks nobody

@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
       @Menu(label = "Limpid"),
       @Menu(label = "Limpid Resume Training...")
     },
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class ResumeTrainingCommand extends TrainingCommand {
 

@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Help"), @Menu(label = "Limpid Self-Test")},
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class SelfTestCommand extends LimpidCommand {
 
@@ -44,7 +44,7 @@ public final class SelfTestCommand extends LimpidCommand {
     passed = report.passed();
     resolveOutput("passed");
     String text = String.join("\n", report.lines());
-    if (isMacro() || GraphicsEnvironment.isHeadless()) {
+    if (isCalled() || GraphicsEnvironment.isHeadless()) {
       log("%s", text);
     } else {
       new TextWindow("Limpid Self-Test", text, 800, 260);

@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menu = {@Menu(label = "Plugins"), @Menu(label = "Limpid"), @Menu(label = "Limpid Train...")},
-    initializer = "useDefaultsInMacros",
+    initializer = "prepareInputs",
     headless = true)
 public final class TrainCommand extends NewTrainingCommand {
 

@@ -57,6 +57,7 @@ final class InputDialog extends AbstractPreprocessorPlugin {
       }
       addField(dialog, input, module.getInput(input.getName()));
     }
+    follow(dialog, asked, module, seen); // what stands there at first
     dialog.addDialogListener(
         (fields, event) -> {
           follow(fields, asked, module, seen);

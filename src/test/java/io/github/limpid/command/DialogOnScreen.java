@@ -51,6 +51,14 @@ final class DialogOnScreen {
     return this;
   }
 
+  /**
+   * Picks an entry of a list that stands for something else, which need not stay there. On AWT's
+   * thread, which may be kept by what opens then.
+   */
+  void choose(String label, String entry) {
+    pick(field(label), entry);
+  }
+
   /** What stands in a field. */
   String get(String label) {
     return fromScreen(() -> read(field(label)));
@@ -162,8 +170,8 @@ final class DialogOnScreen {
   }
 
   private static void enter(Component field, String value) {
-    if (field instanceof JComboBox<?> list) {
-      list.setSelectedItem(item(list, value));
+    if (field instanceof JComboBox || field instanceof Choice) {
+      pick(field, value);
     } else if (field instanceof JSpinner spinner) {
       enterNumber(spinner, value);
     } else if (field instanceof JCheckBox box) {
@@ -172,9 +180,6 @@ final class DialogOnScreen {
       }
     } else if (field instanceof JTextComponent text) {
       text.setText(value);
-    } else if (field instanceof Choice list) {
-      list.select(value);
-      dispatch(list, new ItemEvent(list, ItemEvent.ITEM_STATE_CHANGED, value, ItemEvent.SELECTED));
     } else if (field instanceof Checkbox box) {
       box.setState(Boolean.parseBoolean(value));
       int state = box.getState() ? ItemEvent.SELECTED : ItemEvent.DESELECTED;
@@ -184,6 +189,16 @@ final class DialogOnScreen {
     }
     if (!read(field).equals(value) && !(field instanceof JSpinner)) {
       throw new AssertionError("\"" + value + "\" cannot be chosen, but stays " + read(field));
+    }
+  }
+
+  private static void pick(Component field, String entry) {
+    if (field instanceof JComboBox<?> list) {
+      list.setSelectedItem(item(list, entry));
+    } else {
+      Choice list = (Choice) field;
+      list.select(entry);
+      dispatch(list, new ItemEvent(list, ItemEvent.ITEM_STATE_CHANGED, entry, ItemEvent.SELECTED));
     }
   }
 

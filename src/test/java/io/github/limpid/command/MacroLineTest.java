@@ -2,11 +2,10 @@ package io.github.limpid.command;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.InputException;
+import java.io.File;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,44 @@ class MacroLineTest {
   }
 
   @Test
-  void keyInsideAValueIsMisreadByImageJ() {
-    String line = "noise=poisson:photons=3 more=[seed=7] sigma=5";
-    assertTrue(MacroLine.misread(line, "photons"));
-    assertTrue(MacroLine.misread(line, "seed"));
-    assertFalse(MacroLine.misread(line, "sigma"));
-    assertFalse(MacroLine.misread(line, "gain"));
+  void keyInsideAValueIsNone() {
+    assertEquals(
+        Map.of("noise", "poisson:photons=3", "more", "seed=7", "sigma", "5"),
+        MacroLine.values("noise=poisson:photons=3 more=[seed=7] sigma=5"));
+    assertEquals(
+        Map.of("image", "cells strength=0.tif", "strength", "1"),
+        MacroLine.values("image=[cells strength=0.tif] strength=1"));
+  }
+
+  @Test
+  void bracketsMayHoldBrackets() {
+    assertEquals(
+        Map.of("image", "cells [1].tif", "model", "Gaussian"),
+        MacroLine.values("image=[cells [1].tif] model=Gaussian"));
+  }
+
+  @Test
+  void quotesHoldBlanks() {
+    assertEquals(
+        Map.of("image", "my cells.tif", "fit", ""), MacroLine.values("image='my cells.tif' fit"));
+  }
+
+  @Test
+  void openBracketsAreTakenAsTheyStand() {
+    assertEquals(
+        Map.of("image", "[cells", "b", "", "c", "3"), MacroLine.values("image=[cells b c=3"));
+    assertEquals(Map.of(), MacroLine.values("  "));
+    assertEquals(Map.of(), MacroLine.values(" = =3"));
+  }
+
+  @Test
+  void inputsAreReadByTheirTypes() {
+    assertEquals(0.5, MacroLine.input("0.5", double.class));
+    assertEquals(3L, MacroLine.input("3", long.class));
+    assertEquals(3, MacroLine.input("3", int.class));
+    assertEquals(true, MacroLine.input("True", boolean.class));
+    assertEquals(new File("a b"), MacroLine.input("a b", File.class));
+    assertEquals(0.0, MacroLine.input("none", double.class));
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -158,11 +159,15 @@ final class Person {
 
   /** Waits for a dialog with a title. */
   DialogOnScreen dialog(String title) {
+    return dialog(title, dialog -> title.equals(dialog.getTitle()));
+  }
+
+  private DialogOnScreen dialog(String what, Predicate<Dialog> wanted) {
     return found(
-        "the dialog \"" + title + "\"",
+        what,
         () -> {
           for (Window window : Window.getWindows()) {
-            boolean isIt = window instanceof Dialog dialog && title.equals(dialog.getTitle());
+            boolean isIt = window instanceof Dialog dialog && wanted.test(dialog);
             if (isIt && window.isShowing() && known.add(window)) {
               return new DialogOnScreen((Dialog) window);
             }
@@ -210,9 +215,9 @@ final class Person {
   }
 
   /** Runs a macro that a message stops; answers the message and returns it. */
-  String stopMacro(String macro, String title) {
+  String stopMacro(String macro) {
     Thread thread = start(() -> IJ.runMacro(macro));
-    DialogOnScreen message = dialog(title);
+    DialogOnScreen message = dialog("a message", dialog -> true);
     String text = message.text();
     message.press("OK");
     until("the end of the macro " + macro, () -> !thread.isAlive());

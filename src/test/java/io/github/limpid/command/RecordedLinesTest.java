@@ -2,6 +2,7 @@ package io.github.limpid.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the recorder writes while people use dialogs gives the same pixels as a macro, and a macro
- * never gets what a dialog was given before: in Fiji, if there is one, and in ImageJ 1. Needs the
- * native library.
+ * Commands do what a person asks for in their dialogs, and the result exists once and is active.
+ * What the recorder writes meanwhile gives the same pixels as a macro; a macro never opens a
+ * dialog, never gets what a dialog was given before, and ends at a wrong value with a sentence: in
+ * Fiji, if there is one, and in ImageJ 1. Needs the native library.
  */
 class RecordedLinesTest {
 
@@ -74,6 +76,27 @@ class RecordedLinesTest {
       run("Limpid Self-Test");
       """;
 
+  private static final String ACTIVE =
+      """
+      picture-grey-noisy-denoised.png, 3 open
+      picture-grey-clean-noisy.png, 2 open
+      picture-grey-noisy-errors.png, 3 open
+      none, 0 open
+      picture-grey-noisy.png, 2 open
+      picture-grey-noisy.png, 2 open
+      picture-grey-noisy.png, 2 open
+      """;
+
+  private static final List<String> REFUSALS =
+      List.of(
+          "Strength (2.0) must be between 0 and 1.",
+          "\"two\" is not a whole number for seed.",
+          "No open image is called \"none.tif\".",
+          "\"maybe\" is neither true nor false for subfolders.",
+          "epochs (0) must be at least 1.",
+          "Limpid Fine-Tune... has no key \"epoch\".",
+          "There is no training to resume.");
+
   @TempDir private Path folder;
 
   @Test
@@ -103,7 +126,20 @@ class RecordedLinesTest {
       }
     }
     assertEquals("Self-test passed.", told.get(SELF_TEST + RecordedVisit.REPLAYED), printed);
-    assertEquals(lines, recorded(told));
+    assertEquals(
+        lines,
+        all(told, RecordedVisit.RECORDED) + told.get(SELF_TEST + RecordedVisit.RECORDED) + "\n");
+    assertEquals(ACTIVE, all(told, RecordedVisit.ACTIVE), printed);
+    assertRefused(told, RecordedVisit.REFUSED);
+    assertRefused(told, RecordedVisit.REFUSED_IN_BATCH_MODE);
+    assertTrue(host.told().lines().noneMatch("went on"::equals), host.told());
+  }
+
+  private static void assertRefused(Map<String, String> told, String what) {
+    for (int i = 0; i < REFUSALS.size(); i++) {
+      String refusal = told.get(COMMANDS.get(i) + what);
+      assertTrue(refusal.contains(REFUSALS.get(i)), refusal);
+    }
   }
 
   private static Map<String, String> told(MacroHost host) throws Exception {
@@ -114,12 +150,9 @@ class RecordedLinesTest {
                 line -> line.replaceFirst(": .*", ": "), line -> line.replaceFirst(".*?: ", "")));
   }
 
-  private String recorded(Map<String, String> told) {
-    StringBuilder lines = new StringBuilder();
-    for (String command : COMMANDS) {
-      lines.append(told.get(command + RecordedVisit.RECORDED)).append('\n');
-    }
-    lines.append(told.get(SELF_TEST + RecordedVisit.RECORDED)).append('\n');
-    return lines.toString().replace(folder.toString(), "FOLDER");
+  private String all(Map<String, String> told, String what) {
+    return COMMANDS.stream()
+        .map(command -> told.get(command + what).replace(folder.toString(), "FOLDER") + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -27,6 +27,15 @@ final class RecordedVisit implements Visit {
   /** What came out of the dialog. */
   static final String BY_HAND = " by hand: ";
 
+  /** The active image afterwards, and how many are open. */
+  static final String ACTIVE = " active: ";
+
+  /** What a macro with a wrong value was told. */
+  static final String REFUSED = " refused: ";
+
+  /** Likewise in batch mode. */
+  static final String REFUSED_IN_BATCH_MODE = " refused in batch mode: ";
+
   /** What came out of the line. */
   static final String REPLAYED = " replayed: ";
 
@@ -58,6 +67,19 @@ final class RecordedVisit implements Visit {
     resumeTraining();
     models();
     testItself();
+    refuseWrongValues();
+  }
+
+  private void refuseWrongValues() throws IOException {
+    person.closeImages();
+    openPair();
+    refuse("Limpid Denoise...", "strength=2");
+    refuse("Limpid Add Noise...", "seed=two");
+    refuse("Limpid Compare...", "reference=none.tif");
+    refuse("Limpid Denoise Folder...", "subfolders=maybe");
+    refuse("Limpid Train...", pair() + " epochs=0");
+    refuse("Limpid Fine-Tune...", pair() + " epoch=3");
+    refuse("Limpid Resume Training...", "stop=true");
   }
 
   private void denoise() throws IOException {
@@ -330,8 +352,22 @@ final class RecordedVisit implements Visit {
     person.waitFor(command);
     String line = person.takeRecorded();
     person.tell(command + RECORDED + line);
+    person.tell(command + ACTIVE + activeImage());
     person.tell(command + BY_HAND + seen.get());
     person.tell(command + REPLAYED + ran(line, before, seen));
+  }
+
+  private String activeImage() {
+    String title = person.active() == null ? "none" : person.active().getTitle();
+    return title + ", " + person.images().size() + " open";
+  }
+
+  private void refuse(String command, String options) throws IOException {
+    Path told = person.folder().resolve(MacroHost.TOLD);
+    String macro = line(command, options) + " File.append('went on', '" + told + "');";
+    person.tell(command + REFUSED + person.stopMacro(macro));
+    String inBatchMode = "setBatchMode(true); " + macro;
+    person.tell(command + REFUSED_IN_BATCH_MODE + person.stopMacro(inBatchMode));
   }
 
   private void leaveOut(
