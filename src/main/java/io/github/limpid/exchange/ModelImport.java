@@ -305,7 +305,7 @@ public final class ModelImport {
             .licence()
             .or(about::licence)
             .filter(one -> one.matches("[A-Za-z0-9.+-]+"))
-            .orElse("NOASSERTION"),
+            .orElse(ModelDescription.NO_LICENCE),
         Instant.now(),
         Map.of("imported-from", origin));
   }

@@ -39,6 +39,9 @@ public record ModelDescription(
   /** What it calls their side among these, if every one of them was as large as a patch. */
   public static final String WHOLE_SIDE = "whole-side";
 
+  /** The licence of a model that says none. */
+  public static final String NO_LICENCE = "NOASSERTION";
+
   private static final int LONGEST_DESCRIPTION = 1024;
 
   /** Freezes the collections and checks what bioimage.io has rules for. */

@@ -52,7 +52,9 @@ final class ModelText {
     rdf.put("authors", about.authors().stream().map(name -> Map.of("name", name)).toList());
     rdf.put(
         "cite", List.of(pair("text", about.citation(), "url", "https://github.com/limpid/limpid")));
-    rdf.put("license", about.licence());
+    if (!about.licence().equals(ModelDescription.NO_LICENCE)) {
+      rdf.put("license", about.licence());
+    }
     rdf.put("tags", TAGS);
     rdf.put("documentation", ModelFile.README);
     rdf.put("covers", List.of(ModelFile.COVER));
@@ -285,7 +287,7 @@ final class ModelText {
         quality,
         authors.stream().map(author -> (String) ((Map<?, ?>) author).get("name")).toList(),
         (String) ((Map<?, ?>) ((List<?>) rdf.get("cite")).get(0)).get("text"),
-        string(rdf, "license"),
+        rdf.containsKey("license") ? string(rdf, "license") : ModelDescription.NO_LICENCE,
         instant(rdf.get("timestamp")),
         map(section, "training"));
   }

@@ -66,6 +66,12 @@ class ModelFileTest {
     assertEquals(ScalingRule.QUANTILES, ModelFile.read(file, ENGINE).scaling());
   }
 
+  @Test
+  void aModelWithoutALicenceComesBackWithoutOne() throws IOException {
+    writeText(text -> text.replace("license: BSD-2-Clause\n", ""));
+    assertEquals(ModelDescription.NO_LICENCE, ModelFile.read(file, ENGINE).description().licence());
+  }
+
   @BeforeEach
   void nameAFile() {
     file = folder.resolve("model.zip");
