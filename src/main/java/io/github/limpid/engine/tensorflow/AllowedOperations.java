@@ -25,6 +25,9 @@ final class AllowedOperations {
   static final Set<String> BESIDE =
       Set.of("NoOp", "Placeholder", "Assert", "Equal", "All", "LogicalNot", "LogicalAnd");
 
+  /** What Limpid itself writes before a convolution that answers to differences alone. */
+  static final Set<String> OF_CONTRAST = Set.of("MirrorPad", "Mean");
+
   private AllowedOperations() {}
 
   /** All of them. */
@@ -34,6 +37,7 @@ final class AllowedOperations {
     all.addAll(ForeignArithmetic.operations());
     all.addAll(OF_SIZES);
     all.addAll(BESIDE);
+    all.addAll(OF_CONTRAST);
     return all;
   }
 

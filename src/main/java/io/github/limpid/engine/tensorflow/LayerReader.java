@@ -55,6 +55,7 @@ final class LayerReader {
           entry("FusedBatchNormV2", LayerReader::normalised),
           entry("FusedBatchNormV3", LayerReader::normalised),
           entry("MaxPool", (r, tensor, node, in) -> r.pooled(tensor, node, in.get(0))),
+          entry("MaxPoolV2", LayerReader::pooledAsGiven),
           entry("ResizeNearestNeighbor", LayerReader::enlarged),
           entry("Reshape", (r, tensor, node, in) -> r.repeated(tensor, node)),
           entry("SpaceToDepth", LayerReader::gathered),
@@ -148,11 +149,42 @@ final class LayerReader {
 
   private String convolution(String tensor, NodeDef node, List<String> inputs, boolean bias) {
     requireChannelsLast(node);
+    if (!bias && graph.operation(inputs.get(0)).getOp().equals("MirrorPad")) {
+      return contrast(tensor, node, inputs);
+    }
     require(isOnes(node, "dilations"), node, "with dilation");
     FloatArray kernel = kernel(node, inputs.get(1));
     Layer layer =
         new Layer.Convolution(kernel.side(3), kernel.side(0), stride(node), bias, padding(node));
     return put(tensor, layer, Map.of("kernel", kernel), inputs.get(0));
+  }
+
+  /** As Limpid writes it: of a mirrored border, with a kernel whose mean is taken from it first. */
+  private String contrast(String tensor, NodeDef node, List<String> inputs) {
+    NodeDef mirrored = graph.operation(inputs.get(0));
+    NodeDef difference = graph.operation(inputs.get(1));
+    require(difference.getOp().equals("Sub"), node, "of a mirrored border");
+    String kernel = values.passed(graph.inputs(difference).get(0));
+    NodeDef mean = graph.operation(values.passed(graph.inputs(difference).get(1)));
+    boolean isOfKernel =
+        mean.getOp().equals("Mean")
+            && values.passed(graph.inputs(mean).get(0)).equals(kernel)
+            && Arrays.equals(values.whole(graph.inputs(mean).get(1)), new int[] {0, 1, 2});
+    require(isOfKernel, node, "whose kernel is computed");
+    FloatArray learnt = kernel(node, kernel);
+    int side = learnt.side(0) / 2;
+    boolean isWhole =
+        mirrored.getAttrOrThrow("mode").getS().toStringUtf8().equals("SYMMETRIC")
+            && Arrays.equals(
+                values.whole(graph.inputs(mirrored).get(1)),
+                new int[] {0, 0, side, side, side, side, 0, 0})
+            && padding(node) == Padding.VALID
+            && stride(node) == 1
+            && isOnes(node, "dilations");
+    require(isWhole, node, "of a border of another size");
+    Layer layer = new Layer.ContrastConvolution(learnt.side(3), learnt.side(0));
+    return put(
+        tensor, layer, Map.of("kernel", learnt), values.passed(graph.inputs(mirrored).get(0)));
   }
 
   private String transposed(String tensor, NodeDef node, List<String> inputs, boolean bias) {
@@ -275,6 +307,15 @@ final class LayerReader {
     return put(tensor, new Layer.MaxPooling(size.get(1).intValue()), input);
   }
 
+  /** The same with sizes that are given as numbers, as Limpid writes it. */
+  private String pooledAsGiven(String tensor, NodeDef node, List<String> inputs) {
+    requireChannelsLast(node);
+    int[] size = values.whole(inputs.get(1));
+    require(Arrays.equals(size, values.whole(inputs.get(2))), node, "whose blocks overlap");
+    require(size.length == 4 && size[1] == size[2], node, "whose blocks are no squares");
+    return put(tensor, new Layer.MaxPooling(size[1]), inputs.get(0));
+  }
+
   /** Enlarged by a whole factor, which stands where the new size is computed from the old one. */
   private String enlarged(String tensor, NodeDef node, List<String> inputs) {
     boolean isAligned =
@@ -284,7 +325,8 @@ final class LayerReader {
     if (size.getOp().equals("Mul")) {
       for (String factor : graph.inputs(size)) {
         int[] factors = values.whole(factor);
-        if (factors.length == 2 && factors[0] == factors[1]) {
+        boolean isOne = factors.length == 1 || factors.length == 2 && factors[0] == factors[1];
+        if (isOne && factors[0] > 1) {
           return put(tensor, new Layer.Upsampling(factors[0]), inputs.get(0));
         }
       }
