@@ -106,6 +106,7 @@ public final class Denoiser implements AutoCloseable {
         }
       }
     }
+    progress.stopIfCancelled("Denoising"); // also if that was in the last tile
     return new DenoiseReport(
         noisy.count(),
         tiles,
@@ -302,7 +303,7 @@ public final class Denoiser implements AutoCloseable {
     long byHeap = heap / (2L * Float.BYTES * network.channels());
     long byArray = Integer.MAX_VALUE / network.channels();
     long byMemory = TileMemory.pixels(network, precision, settings.memory());
-    return Math.min(Math.min(byHeap, byArray), byMemory);
+    return Math.min(Math.min(byHeap, byArray), Math.min(byMemory, settings.tilePixels()));
   }
 
   private TileGrid smaller(Planes noisy, Region region, TileGrid grid, Throwable cause) {

@@ -394,6 +394,46 @@ class DenoiserTest {
     }
   }
 
+  @Test
+  void largeImagesReportOnTheirWayWhateverTheMemoryAllows() {
+    FakeEngine engine = FakeEngine.identity();
+    Steps steps = new Steps(Integer.MAX_VALUE);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 3000, 3000, 1, 1);
+    try (Denoiser denoiser =
+        new Denoiser(
+            engine, TestModels.model(1, 91, 8), plentyOfMemory(DenoiseSettings.defaults()))) {
+      denoiser.denoise(noisy, ArrayPlanes.like(noisy), steps);
+    }
+    assertTrue(steps.reports.size() >= 5, steps.reports::toString);
+    for (Batch tile : engine.predicted()) {
+      assertTrue((long) tile.width() * tile.height() <= 1L << 21, tile::toString);
+    }
+  }
+
+  @Test
+  void aMemoryBudgetThatWasGivenAloneDecidesTheTiles() {
+    FakeEngine engine = FakeEngine.identity();
+    DenoiseSettings given = DenoiseSettings.defaults().withMemory(1L << 40);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 2000, 1500, 1, 1);
+    denoise(engine, TestModels.model(1, 8, 8), given, noisy);
+    // Upwards to the grid of 8, and twice a halo for the radius of 8 and that grid.
+    assertEquals(List.of(new Batch(1, 1504 + 2 * 16, 2000 + 2 * 16, 1)), engine.predicted());
+  }
+
+  /** The tiles of a machine that has more memory than this one may have. */
+  private static DenoiseSettings plentyOfMemory(DenoiseSettings settings) {
+    return new DenoiseSettings(
+        settings.strength(), settings.precision(), 1L << 40, settings.tilePixels());
+  }
+
+  @Test
+  void cancellingInTheLastTileGivesNoResult() {
+    FakeEngine engine = FakeEngine.identity();
+    ArrayPlanes noisy = noise(PixelType.UINT8, 20, 20, 1, 1);
+    assertThrows(CancelledException.class, run(engine, TestModels.model(1, 1, 1), 1, noisy));
+    assertEquals(1, engine.predicted().size(), "tiles");
+  }
+
   /** Writes down what is reported, and cancels after so many reports. */
   private static final class Steps implements Progress {
     private final List<String> reports = new ArrayList<>();
