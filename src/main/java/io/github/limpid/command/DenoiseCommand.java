@@ -139,14 +139,15 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
     requireTrueOrFalse("selection");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     Planes noisy = held(image);
+    Selection selected = selection ? Selection.of(image) : null; // as it is now
     ImagePlus result = ResultImage.blank(image);
     Engine engine = EngineLoader.engine();
     try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {
       ImagePlusPlanes pixels = ImagePlusPlanes.of(result);
-      Region region = selection ? Selection.bounds(image) : Region.of(noisy);
+      Region region = selection ? selected.bounds() : Region.of(noisy);
       DenoiseReport report = denoiser.denoise(noisy, pixels, region, progress());
       if (selection) {
-        Selection.copyOutside(image, result);
+        selected.copyOutside(image, result, progress());
       }
       ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
       List<String> account = new ArrayList<>(denoiser.account(image.getTitle(), noisy, report));
