@@ -186,7 +186,7 @@ class DenoiseCommandTest {
     assertTrue(
         lines[1].matches(
             "Limpid .+ Denoise: image=cells\\.tif \\(16-bit, 24 × 20 pixels, 1 plane\\),"
-                + " model=Box of 3 \\(of 1970-01-01\\), strength=0\\.5,"
+                + " model=Box of 3 \\(of 1970-01-01, [0-9a-f]{16}\\), strength=0\\.5,"
                 + " precision=(bfloat16|float32), TensorFlow \\S+ on .+,"
                 + " grey levels \\d+(\\.\\d+)?\\.\\.\\d+(\\.\\d+)? as 0\\.\\.1, tiles of \\d+ × \\d+ pixels;"
                 + " noise of \\d+\\.\\d grey levels \\(standard deviation\\) taken away,"

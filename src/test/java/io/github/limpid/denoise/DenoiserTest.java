@@ -14,6 +14,7 @@ import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.Region;
 import io.github.limpid.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,24 @@ class DenoiserTest {
       int margins = whole ? 0 : 2 * 8; // of the radius 5, on the grid of 4
       Batch seen = new Batch(1, size[1] + margins, size[0] + margins, 1);
       assertEquals(List.of(seen, seen, seen), engine.predicted());
+    }
+  }
+
+  @Test
+  void aPartOfWhatTheNetworkKnowsWholeIsAsInTheWhole() {
+    Model model = TestModels.knowingWhole(TestModels.model(1, 2, 4), 12);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 12, 12, 1, 2);
+    float[] whole = denoise(FakeEngine.blurring(2, 4), model, SETTINGS, noisy).pixels();
+    ArrayPlanes part = ArrayPlanes.like(noisy);
+    try (Denoiser denoiser = new Denoiser(FakeEngine.blurring(2, 4), model, SETTINGS)) {
+      denoiser.denoise(noisy, part, new Region(5, 2, 4, 9), Progress.NONE);
+    }
+    float[] pixels = part.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      int x = i % 12;
+      int y = i / 12 % 12;
+      boolean wanted = x >= 5 && x < 9 && y >= 2 && y < 11;
+      assertEquals(wanted ? whole[i] : 0, pixels[i], "pixel " + i);
     }
   }
 

@@ -110,7 +110,7 @@ class FolderDenoiserTest {
   void pixelsThatAreNotFiniteAreRemarked() throws IOException {
     save("a.tif", new ImagePlus("", new FloatProcessor(2, 1, new float[] {1, Float.NaN})));
     Path table = run().table();
-    String remark = "1 pixels are not finite and were kept as they are.";
+    String remark = "1 pixel is not finite and was kept as it is.";
     assertTrue(Files.readAllLines(table).get(1).endsWith(remark));
     assertTrue(lines.get(0).endsWith(remark), lines.get(0));
   }
