@@ -5,7 +5,6 @@ import io.github.limpid.denoise.DenoiseReport;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.denoise.Denoiser;
 import io.github.limpid.engine.Engine;
-import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.image.Planes;
 import io.github.limpid.image.Region;
 import io.github.limpid.imageplus.ImagePlusPlanes;
@@ -131,14 +130,18 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
     requireTrueOrFalse("selection");
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     Planes noisy = held(image);
+    Selection selected = selection ? Selection.of(image) : null; // as it is now
+    if (residual) {
+      SignedMap.requireRoom(image); // or the work would be in vain
+    }
     ImagePlus result = ResultImage.blank(image);
-    Engine engine = EngineLoader.engine();
+    Engine engine = LoadedEngine.get();
     try (Denoiser denoiser = new Denoiser(engine, BuiltInModels.find(model, engine), settings)) {
       ImagePlusPlanes pixels = ImagePlusPlanes.of(result);
-      Region region = selection ? Selection.bounds(image) : Region.of(noisy);
+      Region region = selection ? selected.bounds() : Region.of(noisy);
       DenoiseReport report = denoiser.denoise(noisy, pixels, region, progress());
       if (selection) {
-        Selection.copyOutside(image, result);
+        selected.copyOutside(image, result, progress());
       }
       ResultImage.dress(result, image, ResultImage.title(image.getTitle(), "-denoised"));
       List<String> account = new ArrayList<>(denoiser.account(image.getTitle(), noisy, report));
@@ -146,11 +149,14 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
         account.add("Only the selection was denoised, within " + region + ".");
       }
       ResultImage.note(result, String.join("\n", account));
-      if (residual) {
-        residualmap = handOver("residualmap", map(Residual.of(noisy, pixels)));
+      try {
+        if (residual) {
+          residualmap = handOver("residualmap", map(Residual.of(noisy, pixels)));
+        }
+      } finally { // what is done is not thrown away if the residual fails
+        denoised = handOver("denoised", result); // last, to be the active image
+        account.forEach(line -> log("%s", line));
       }
-      denoised = handOver("denoised", result); // last, to be the active image
-      account.forEach(line -> log("%s", line));
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.limpid.command;
 import ij.IJ;
 import io.github.limpid.denoise.DenoiseSettings;
 import io.github.limpid.engine.Engine;
-import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.folder.FolderDenoiser;
 import io.github.limpid.folder.FolderPlan;
 import io.github.limpid.folder.FolderReport;
@@ -118,7 +117,7 @@ public final class DenoiseFolderCommand extends LimpidCommand {
     DenoiseSettings settings = DenoiseSettings.defaults().withStrength(strength);
     FolderPlan plan =
         FolderPlan.of(new FolderSettings(path(input), path(output), subfolders, overwrite));
-    Engine engine = EngineLoader.engine();
+    Engine engine = LoadedEngine.get();
     try (FolderDenoiser denoiser =
         new FolderDenoiser(
             engine, BuiltInModels.find(model, engine), settings, InstantSource.system())) {

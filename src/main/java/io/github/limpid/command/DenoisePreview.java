@@ -3,12 +3,14 @@ package io.github.limpid.command;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.limpid.LimpidException;
+import io.github.limpid.Progress;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.model.BuiltInModels;
 import java.awt.EventQueue;
-import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,9 +25,12 @@ final class DenoisePreview implements AutoCloseable {
   private static final long NEXT_LOOK = 50;
   private static final double MOST = 0.5; // of the screen's width, for parts twice as large
 
+  private static final long PATIENCE = 2000;
+
   private final Supplier<PreviewChoice> choices;
-  private volatile boolean closed;
-  private PreviewFrame frame; // on AWT's thread, like all that is done with it
+  private final PreviewScreen screen;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::follow, "Limpid preview");
 
   private PreviewWork work; // or null if there is no such model
   private String modelChosen = "";
@@ -34,39 +39,54 @@ final class DenoisePreview implements AutoCloseable {
   private double strengthShown;
   private String said = "";
 
-  private DenoisePreview(Supplier<PreviewChoice> choices) {
+  private DenoisePreview(Supplier<PreviewChoice> choices, PreviewScreen screen) {
     this.choices = choices;
+    this.screen = screen;
   }
 
   /** Opens a preview that follows what a dialog says. */
   static DenoisePreview follow(Supplier<PreviewChoice> choices) {
-    DenoisePreview preview = new DenoisePreview(choices);
-    Thread thread = new Thread(preview::follow, "Limpid preview");
-    thread.setDaemon(true);
-    thread.start();
+    return follow(choices, new PreviewWindow());
+  }
+
+  static DenoisePreview follow(Supplier<PreviewChoice> choices, PreviewScreen screen) {
+    DenoisePreview preview = new DenoisePreview(choices, screen);
+    preview.thread.setDaemon(true);
+    preview.thread.start();
     return preview;
   }
 
+  /**
+   * Ends the preview, and waits a little for the model that it has prepared, so that the command
+   * does not prepare it again; not on AWT's thread, which has windows to draw.
+   */
   @Override
   public void close() {
-    closed = true;
-    EventQueue.invokeLater(
-        () -> {
-          if (frame != null) {
-            frame.close();
-          }
-        });
+    closed.countDown();
+    screen.close();
+    if (EventQueue.isDispatchThread()) {
+      return;
+    }
+    try {
+      thread.join(PATIENCE); // not interrupted: it may be unpacking libraries
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void follow() {
     try {
-      Thread.sleep(FIRST_LOOK);
-      while (!closed) {
+      boolean ends = closed.await(FIRST_LOOK, TimeUnit.MILLISECONDS);
+      while (!ends) {
         look(choices.get());
-        Thread.sleep(NEXT_LOOK);
+        ends = closed.await(NEXT_LOOK, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError e) {
+      say("The preview needs more memory than Java has, and has ended. Give Java more, with -Xmx.");
+    } catch (RuntimeException e) { // our fault, and must not look like a preview that is up to date
+      say("The preview has ended. This is an error in Limpid; please report it: " + e + ".");
     } finally {
       if (work != null) {
         work.close();
@@ -117,7 +137,7 @@ final class DenoisePreview implements AutoCloseable {
   }
 
   private void denoise(PreviewSource source, double strength) {
-    picture = work.picture(source);
+    picture = work.picture(source, untilClosed());
     said = work.account(source);
     show(strength);
   }
@@ -125,20 +145,27 @@ final class DenoisePreview implements AutoCloseable {
   private void show(double strength) {
     strengthShown = strength;
     boolean isSmall = 4 * picture.width() <= MOST * IJ.getScreenSize().width;
-    show(picture.draw(Math.max(0, Math.min(1, strength)), isSmall ? 2 : 1), said);
+    screen.show(picture.draw(Math.max(0, Math.min(1, strength)), isSmall ? 2 : 1), said);
   }
 
   private void say(String sentence) {
-    show(null, sentence);
+    screen.show(null, sentence);
   }
 
-  private void show(BufferedImage drawn, String words) {
-    EventQueue.invokeLater(
-        () -> {
-          if (!closed) {
-            frame = frame == null ? new PreviewFrame() : frame;
-            frame.show(drawn, words);
-          }
-        });
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  /** Nobody waits for what is shown nowhere. */
+  private Progress untilClosed() {
+    return new Progress() {
+      @Override
+      public void report(long done, long total, String what) {}
+
+      @Override
+      public boolean cancelled() {
+        return isClosed();
+      }
+    };
   }
 }

@@ -13,6 +13,7 @@ import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.HeldImage;
 import io.github.limpid.imageplus.ImagePlusPlanes;
 import java.awt.GraphicsEnvironment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.scijava.module.MutableModuleItem;
 
 /** What Limpid's commands share: defaults in macros, progress, errors, and handing images over. */
 abstract class LimpidCommand extends DynamicCommand {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10); // the caller may hold the lock
 
   private String options; // of the macro that calls, or null
   private Caller caller;
@@ -218,16 +221,12 @@ abstract class LimpidCommand extends DynamicCommand {
     }
   }
 
-  /** The planes of an image that no other command changes until this one is done. */
+  /**
+   * The planes of an image that no other command changes until this one is done. One that has
+   * locked it is waited for.
+   */
   final Planes held(ImagePlus image) {
-    HeldImage one = HeldImage.of(image);
-    held.add(one);
-    if (!one.isLocked()) {
-      log(
-          "Warning: \"%s\" was locked by another command. If that one changes it, the result shows"
-              + " pixels from before and after.",
-          image.getTitle());
-    }
+    held.add(HeldImage.waitFor(image, PATIENCE, progress()));
     return ImagePlusPlanes.of(image);
   }
 

@@ -6,7 +6,6 @@ import ij.plugin.frame.Recorder;
 import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
-import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
@@ -170,7 +169,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
     requireWhole("epochs");
     askForFolders();
     askForMore();
-    Engine engine = EngineLoader.engine();
+    Engine engine = LoadedEngine.get();
     TrainingRun run = TrainingRun.begin(options(), images(), engine, progress());
     trained = train(run).toString();
     resolveOutput("trained");

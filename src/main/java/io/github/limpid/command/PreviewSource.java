@@ -1,6 +1,7 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import io.github.limpid.image.Planes;
 import io.github.limpid.imageplus.HeldImage;
 import io.github.limpid.imageplus.ImagePlusPlanes;
@@ -32,10 +33,9 @@ record PreviewSource(
 
   private static PreviewSource take(ImagePlus image) {
     ImagePlusPlanes planes = ImagePlusPlanes.of(image);
-    boolean isOnDisk = image.getStack().isVirtual() && planes.channels() == 1;
     return new PreviewSource(
         planes,
-        isOnDisk ? slice(image) : planes,
+        image.getStack().isVirtual() ? position(image) : planes,
         PreviewView.of(image),
         PreviewLook.of(image),
         image.getStackSize(),
@@ -43,7 +43,15 @@ record PreviewSource(
   }
 
   /** Of a stack that lies on disk, what is looked at says enough for a preview. */
-  private static Planes slice(ImagePlus image) {
-    return ImagePlusPlanes.of(new ImagePlus(image.getTitle(), image.getProcessor().duplicate()));
+  private static Planes position(ImagePlus image) {
+    ImageStack channels = new ImageStack(image.getWidth(), image.getHeight());
+    int[] looked = image.convertIndexToPosition(image.getCurrentSlice());
+    for (int channel = 1; channel <= image.getNChannels(); channel++) {
+      int index = image.getStackIndex(channel, looked[1], looked[2]);
+      channels.addSlice(image.getStack().getProcessor(index).duplicate());
+    }
+    ImagePlus sample = new ImagePlus(image.getTitle(), channels);
+    sample.setDimensions(image.getNChannels(), 1, 1);
+    return ImagePlusPlanes.of(sample);
   }
 }

@@ -40,12 +40,16 @@ final class PreviewWork implements AutoCloseable {
     denoiser = new Denoiser(engine, model, DenoiseSettings.defaults());
   }
 
-  /** The part before and after, at full strength. */
-  PreviewPicture picture(PreviewSource source) {
+  /**
+   * The part before and after, at full strength.
+   *
+   * @throws io.github.limpid.CancelledException if stopped
+   */
+  PreviewPicture picture(PreviewSource source, Progress progress) {
     Planes noisy = source.planes();
     Region region = source.view().region();
     if (scaled == null || !scaled.isOfSameImage(source.view())) {
-      scalings = denoiser.scalings(source.sample(), Progress.NONE);
+      scalings = denoiser.scalings(source.sample(), progress);
       scaled = source.view();
     }
     int group = Math.max(model.network().channels(), noisy.colours());
@@ -54,6 +58,7 @@ final class PreviewWork implements AutoCloseable {
     long start = System.nanoTime();
     long pixels = 0;
     for (int plane = first; plane < first + group; plane += model.network().channels()) {
+      progress.stopIfCancelled("The preview");
       pixels += denoiser.glimpse(noisy, denoised, plane, region, scalings);
     }
     secondsPerPixel = Math.min(secondsPerPixel, (System.nanoTime() - start) / NANOS / pixels);

@@ -2,7 +2,6 @@ package io.github.limpid.command;
 
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
-import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.training.TrainingOption;
 import io.github.limpid.training.TrainingOptions;
 import io.github.limpid.training.TrainingRun;
@@ -105,7 +104,7 @@ public final class ResumeTrainingCommand extends TrainingCommand {
           "Give the model file that it was to write, or its checkpoint.");
     }
     requireTrueOrFalse("stop");
-    Engine engine = EngineLoader.engine();
+    Engine engine = LoadedEngine.get();
     trained = (stop ? keepBest(engine) : resume(engine)).toString();
     resolveOutput("trained");
   }

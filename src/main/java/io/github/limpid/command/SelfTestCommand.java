@@ -1,6 +1,5 @@
 package io.github.limpid.command;
 
-import ij.IJ;
 import ij.text.TextWindow;
 import io.github.limpid.denoise.SelfTest;
 import io.github.limpid.denoise.SelfTestReport;
@@ -39,14 +38,12 @@ public final class SelfTestCommand extends LimpidCommand {
 
   @Override
   void work() {
-    IJ.showStatus("Loading TensorFlow");
-    SelfTestReport report = SelfTest.run(EngineLoader.engine(), EngineLoader.installation());
+    SelfTestReport report = SelfTest.run(LoadedEngine.get(), EngineLoader.installation());
     passed = report.passed();
     resolveOutput("passed");
     String text = String.join("\n", report.lines());
-    if (isCalled() || GraphicsEnvironment.isHeadless()) {
-      log("%s", text);
-    } else {
+    log("%s", text); // what fails refers to it
+    if (!isCalled() && !GraphicsEnvironment.isHeadless()) {
       new TextWindow("Limpid Self-Test", text, 800, 260);
     }
     if (!passed) {

@@ -51,9 +51,13 @@ public record DenoiseReport(
   /**
    * The means before and after in words.
    *
-   * @return such as {@code mean 130.21 before, 130.2 after (-0.01 %)}
+   * @return such as {@code mean 130.21 before, 130.2 after (-0.01 %)}; {@code no finite pixel} if
+   *     there is none
    */
   public String meansInWords() {
+    if (isNowhereFinite()) {
+      return "no finite pixel";
+    }
     double change = meanChange();
     return String.format(Locale.ROOT, "mean %.5g before, %.5g after", noisyMean, denoisedMean)
         + (Double.isNaN(change) ? "" : String.format(Locale.ROOT, " (%+.2f %%)", change));
@@ -67,13 +71,20 @@ public record DenoiseReport(
    *     deviation); mean 100.1 before, 100.1 after (+0.00 %).}
    */
   public String line(double seconds) {
-    return String.format(
-        Locale.ROOT,
-        "%s in %.1f s; took away noise of %.3g grey levels (standard deviation); %s.",
-        Counted.of(planes, "plane"),
-        seconds,
-        removed,
-        meansInWords());
+    String taken =
+        isNowhereFinite()
+            ? ""
+            : String.format(
+                Locale.ROOT, "took away noise of %.3g grey levels (standard deviation); ", removed);
+    return String.format(Locale.ROOT, "%s in %.1f s; ", Counted.of(planes, "plane"), seconds)
+        + taken
+        + meansInWords()
+        + ".";
+  }
+
+  /** Means and deviations are then those of nothing. */
+  boolean isNowhereFinite() {
+    return Double.isNaN(noisyMean);
   }
 
   /**
@@ -85,7 +96,11 @@ public record DenoiseReport(
     List<String> remarks = new ArrayList<>();
     warnings.forEach(warning -> remarks.add("Warning: " + warning));
     if (notFinite > 0) {
-      remarks.add(notFinite + " pixels are not finite and were kept as they are.");
+      String kept =
+          notFinite == 1
+              ? " is not finite and was kept as it is."
+              : " are not finite and were kept as they are.";
+      remarks.add(Counted.of(notFinite, "pixel") + kept);
     }
     return List.copyOf(remarks);
   }

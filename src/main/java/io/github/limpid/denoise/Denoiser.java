@@ -106,6 +106,7 @@ public final class Denoiser implements AutoCloseable {
         }
       }
     }
+    progress.stopIfCancelled("Denoising"); // also if that was in the last tile
     return new DenoiseReport(
         noisy.count(),
         tiles,
@@ -251,6 +252,9 @@ public final class Denoiser implements AutoCloseable {
 
   /** The tiles of a rectangle, which lie as they do in the whole plane, but write no more. */
   private List<Tile> tiles(TileGrid grid, Region region) {
+    if (grid.equals(TileGrid.whole(grid.width(), grid.height()))) {
+      return List.of(new Tile(region.left(), region.top(), region.width(), region.height(), 0, 0));
+    }
     Region around = region.from(model.network().sides().multiple());
     return grid.tiles(around.left(), around.top(), around.width(), around.height()).stream()
         .map(tile -> tile.notBefore(region.left(), region.top()))
@@ -278,13 +282,12 @@ public final class Denoiser implements AutoCloseable {
   }
 
   /**
-   * What a network knows whole, such as digits, it is given so if the memory allows: nothing stands
-   * around them.
+   * What a network knows whole, such as digits, it is given so if the memory allows, also if only a
+   * part is wanted: nothing stands around them.
    */
   private TileGrid grid(Planes noisy, Region region, long pixels) {
     int whole = model.wholeSide();
-    boolean isWhole =
-        region.equals(Region.of(noisy)) && noisy.width() == whole && noisy.height() == whole;
+    boolean isWhole = noisy.width() == whole && noisy.height() == whole;
     if (isWhole && (long) whole * whole <= pixels) {
       return TileGrid.whole(whole, whole);
     }
@@ -302,7 +305,7 @@ public final class Denoiser implements AutoCloseable {
     long byHeap = heap / (2L * Float.BYTES * network.channels());
     long byArray = Integer.MAX_VALUE / network.channels();
     long byMemory = TileMemory.pixels(network, precision, settings.memory());
-    return Math.min(Math.min(byHeap, byArray), byMemory);
+    return Math.min(Math.min(byHeap, byArray), Math.min(byMemory, settings.tilePixels()));
   }
 
   private TileGrid smaller(Planes noisy, Region region, TileGrid grid, Throwable cause) {

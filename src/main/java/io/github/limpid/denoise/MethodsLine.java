@@ -26,19 +26,17 @@ record MethodsLine(
     return String.join(
         ", ",
         "Limpid " + Release.version() + " Denoise: image=" + name + " (" + image() + ")",
-        "model=%s (of %s)"
+        "model=%s (of %s, %s)"
             .formatted(
-                model.name(), model.description().created().atZone(ZoneOffset.UTC).toLocalDate()),
+                model.name(),
+                model.description().created().atZone(ZoneOffset.UTC).toLocalDate(),
+                model.checksum()),
         "strength=" + settings.strength(),
         "precision=" + engine.effective(settings.precision()).name().toLowerCase(Locale.ROOT),
         engine.name() + " on " + engine.device(),
         scalings(),
-        "tiles of %d × %d pixels".formatted(report.tileWidth(), report.tileHeight())
-            + String.format(
-                Locale.ROOT,
-                "; noise of %.3g grey levels (standard deviation) taken away",
-                report.removed()),
-        report.meansInWords() + notFinite());
+        "tiles of %d × %d pixels".formatted(report.tileWidth(), report.tileHeight()) + takenAway(),
+        report.meansInWords());
   }
 
   private String image() {
@@ -72,9 +70,12 @@ record MethodsLine(
     return new BigDecimal(grey).round(new MathContext(5)).stripTrailingZeros().toPlainString();
   }
 
-  private String notFinite() {
-    return report.notFinite() == 0
+  private String takenAway() {
+    return report.isNowhereFinite()
         ? ""
-        : ", " + Counted.of(report.notFinite(), "pixel") + " not finite and kept";
+        : String.format(
+            Locale.ROOT,
+            "; noise of %.3g grey levels (standard deviation) taken away",
+            report.removed());
   }
 }

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  *
  * <p>JavaCPP itself unpacks a library again whose size or time is not that in the jar, but only
  * when its turn comes: the system's linker takes those that another one needs as they lie there,
- * and a half one ends the JVM. So they are looked through beforehand.
+ * and a half one ends the JVM. So they are looked through beforehand. JavaCPP writes from the first
+ * byte to the last, so that one of the right size is whole. Its time says no more, and in a jar
+ * depends on the time zone.
  */
 final class UnpackedLibraries {
 
@@ -71,8 +73,7 @@ final class UnpackedLibraries {
 
   private static boolean isWhole(Path file, JarEntry entry) throws IOException {
     return entry == null // JavaCPP's own, such as links
-        || Files.size(file) == entry.getSize()
-            && Files.getLastModifiedTime(file).toMillis() == entry.getTime();
+        || Files.size(file) == entry.getSize();
   }
 
   private static void delete(Path file) {

@@ -164,7 +164,7 @@ public final class FolderDenoiser implements AutoCloseable {
       if (!overwrite && isDone(image, from, table)) {
         return Attempt.DONE_BEFORE;
       }
-      table.begin(image);
+      table.begin(image, with);
       DenoiseReport report = make(share);
       return denoised(work(image, start), from, report);
     } catch (CancelledException e) {
@@ -229,7 +229,8 @@ public final class FolderDenoiser implements AutoCloseable {
     }
     Made now = new Made(from, with, size(image.target()));
     Optional<Made> before = table.made(image);
-    if (before.isPresent() && before.get().isAs(now)) {
+    boolean isAsItsRow = !table.wasBegunOtherwise(image, with);
+    if (isAsItsRow && before.isPresent() && before.get().isAs(now)) {
       table.confirm(image);
       return true;
     }

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.Optional;
  * one is begun. A later run reads it, and goes on where the last one was stopped or killed.
  *
  * <p>A kill may come when a result is in its place and its row is not yet. So a mark says which
- * result is being made; it lies beside the table while an image is worked on. <b>Ownership.</b>
- * Whoever opens it closes it; until then no other run can open it.
+ * result is being made, and how; it lies beside the table while an image is worked on.
+ * <b>Ownership.</b> Whoever opens it closes it; until then no other run can open it.
  */
 final class FolderTable implements AutoCloseable {
 
@@ -141,7 +142,7 @@ final class FolderTable implements AutoCloseable {
       return Optional.empty();
     }
     List<CsvText.Row> rows = CsvText.rows(Files.readAllBytes(mark));
-    if (rows.isEmpty() || !rows.get(0).whole() || rows.get(0).cells().size() != 2) {
+    if (rows.isEmpty() || !rows.get(0).whole() || rows.get(0).cells().size() != 3) {
       return Optional.empty(); // killed before the work began
     }
     Path unfinished = path.resolveSibling(rows.get(0).cells().get(1)).getParent();
@@ -163,11 +164,27 @@ final class FolderTable implements AutoCloseable {
 
   /** Whether a run was killed when it was making this result of this image. */
   boolean wasBegun(FolderImage image) {
-    return begun.isPresent() && begun.get().equals(markOf(image));
+    return begun.isPresent() && begun.get().subList(0, 2).equals(namesOf(image));
   }
 
-  private static List<String> markOf(FolderImage image) {
+  /**
+   * Whether a run was killed when it was making this result otherwise: what lies there may be what
+   * its row tells, or what was to replace that.
+   */
+  boolean wasBegunOtherwise(FolderImage image, MadeWith with) {
+    return begun.isPresent()
+        && begun.get().get(1).equals(image.resultName())
+        && !begun.get().equals(markOf(image, with));
+  }
+
+  private static List<String> namesOf(FolderImage image) {
     return List.of(image.source().toAbsolutePath().normalize().toString(), image.resultName());
+  }
+
+  private static List<String> markOf(FolderImage image, MadeWith with) {
+    List<String> cells = new ArrayList<>(namesOf(image));
+    cells.add(with.text());
+    return cells;
   }
 
   /** Notes that this result is as it should be, also if a killed run was at it. */
@@ -176,10 +193,10 @@ final class FolderTable implements AutoCloseable {
   }
 
   /** Notes that a result will now be made. */
-  void begin(FolderImage image) {
+  void begin(FolderImage image, MadeWith with) {
     try {
       isPending = true;
-      Files.writeString(mark, CsvText.line(markOf(image)));
+      Files.writeString(mark, CsvText.line(markOf(image, with)));
     } catch (IOException e) {
       throw notWritten(mark, e);
     }

@@ -55,8 +55,7 @@ public final class ResultImage {
   public static ImagePlus blankFloat(ImagePlus source) {
     int colours = ImagePlusPlanes.of(source).colours();
     int planes = Math.multiplyExact(colours, source.getStackSize());
-    double bytes = (double) Float.BYTES * planes * source.getWidth() * source.getHeight();
-    Heap.require("The result for \"" + source.getTitle() + "\"", bytes);
+    Heap.require("The result for \"" + source.getTitle() + "\"", floatBytes(source));
     ImagePlus result =
         blackImage(source, planes, () -> new float[source.getWidth() * source.getHeight()]);
     if (colours > 1) {
@@ -64,6 +63,12 @@ public final class ResultImage {
       return new CompositeImage(result, CompositeImage.COMPOSITE);
     }
     return withDimensions(result, source);
+  }
+
+  /** What {@link #blankFloat} takes. */
+  static double floatBytes(ImagePlus source) {
+    double values = (double) source.getWidth() * source.getHeight() * source.getStackSize();
+    return Float.BYTES * ImagePlusPlanes.of(source).colours() * values;
   }
 
   private static ImagePlus withDimensions(ImagePlus result, ImagePlus source) {

@@ -16,11 +16,24 @@ import net.imglib2.type.numeric.RealType;
  */
 public final class SignedMap {
 
+  private static final String WORK = "Drawing the map";
   private static final int COLOURS = 256;
   private static final int[] BELOW = {0x21, 0x3f, 0x9a};
   private static final int[] ABOVE = {0xa5, 0x10, 0x26};
 
   private SignedMap() {}
+
+  /**
+   * Asks for memory for a result and for a map of it, before either is made.
+   *
+   * @param source the image that both will be like
+   * @throws io.github.limpid.InputException if there is not enough
+   */
+  public static void requireRoom(ImagePlus source) {
+    Heap.require(
+        "The result for \"" + source.getTitle() + "\" with its residual",
+        source.getSizeInBytes() + ResultImage.floatBytes(source));
+  }
 
   /**
    * Makes an image of a map.
@@ -38,8 +51,9 @@ public final class SignedMap {
     ImagePlus image = ResultImage.blankFloat(like);
     Planes pixels = ImagePlusPlanes.of(image);
     for (int index = 0; index < map.count(); index++) {
-      progress.stopIfCancelled("Drawing the map");
+      progress.stopIfCancelled(WORK);
       copy(map.plane(index), pixels.plane(index));
+      progress.report(index + 1, map.count(), WORK);
     }
     ResultImage.dress(image, like, title);
     show(image, range);

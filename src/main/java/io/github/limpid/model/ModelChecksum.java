@@ -1,5 +1,6 @@
 package io.github.limpid.model;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,9 +14,25 @@ final class ModelChecksum {
 
   private static final int DIGITS = 16;
 
+  private static volatile Known last = new Known(new WeakReference<>(null), "");
+
   private ModelChecksum() {}
 
+  /**
+   * Kept for the model that was asked for last, since a macro applies one to thousands of images.
+   */
   static String of(Model model) {
+    Known known = last;
+    if (known.model.get() != model) {
+      known = new Known(new WeakReference<>(model), computed(model));
+      last = known;
+    }
+    return known.checksum;
+  }
+
+  private record Known(WeakReference<Model> model, String checksum) {}
+
+  private static String computed(Model model) {
     MessageDigest digest = sha256();
     String said =
         String.join(

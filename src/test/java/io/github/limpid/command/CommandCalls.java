@@ -1,6 +1,7 @@
 package io.github.limpid.command;
 
 import ij.ImagePlus;
+import io.github.limpid.Progress;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.model.BuiltInModels;
@@ -57,7 +58,7 @@ public final class CommandCalls implements AutoCloseable {
       Engine engine = EngineLoader.engine();
       work = new PreviewWork(engine, BuiltInModels.find(model, engine));
     }
-    picture = work.picture(PreviewSource.of(noisy).orElseThrow());
+    picture = work.picture(PreviewSource.of(noisy).orElseThrow(), Progress.NONE);
     redraw(strength);
   }
 

@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every command that makes an image does the same wherever a macro calls it: with windows, in batch
  * mode and without a display; in Fiji, if there is one, and in ImageJ 1. The result exists once, is
  * the active image, has its title, and can be saved by the next line; keys left out have their
- * defaults, and no dialog waits for anybody; a wrong value ends the macro. Needs the native
- * library.
+ * defaults, and no dialog waits for anybody; a wrong value ends the macro. Means and figures agree
+ * between the ways. Needs the native library.
  */
 class CommandsEverywhereTest extends EveryWay {
+
+  private static final Pattern FIGURES = Pattern.compile(" -?[0-9]+\\.[0-9]+(?=,|$)");
+  private static final double ROUNDING = 0.01; // grey levels or dB; all ways compute alike
+  private static final Map<String, Double> FIRST = new HashMap<>(); // by what it is a figure of
 
   @Override
   String check(MacroHost host, String beginning) throws Exception {
@@ -52,8 +60,8 @@ class CommandsEverywhereTest extends EveryWay {
     Files.copy(sample, Files.createDirectory(folder.resolve("in")).resolve("a.png"));
     String printed = host.run(Files.writeString(folder.resolve("all.ijm"), macro));
     String all = Files.readString(folder.resolve(MacroHost.TOLD));
-    List<String> told =
-        all.lines().filter(line -> line.startsWith("told: ")).map(this::withoutMean).toList();
+    List<String> lines = all.lines().filter(line -> line.startsWith("told: ")).toList();
+    List<String> told = lines.stream().map(CommandsEverywhereTest::withoutFigures).toList();
     assertEquals(
         List.of(
             "told: opened, 1 open, picture-grey-noisy.png",
@@ -64,6 +72,7 @@ class CommandsEverywhereTest extends EveryWay {
             "told: folder, 6 open, denoised.tif"),
         told,
         printed);
+    lines.forEach(CommandsEverywhereTest::assertAsElsewhere);
     assertTrue(Files.exists(folder.resolve("out").resolve("a.png")), printed);
     assertFalse(all.contains("went on"), all);
     return printed;
@@ -74,7 +83,17 @@ class CommandsEverywhereTest extends EveryWay {
     return "Strength (2.0) must be between 0 and 1.";
   }
 
-  private String withoutMean(String line) {
-    return line.replaceFirst("compared [0-9.]+", "compared").replaceFirst(" \\S+$", "");
+  /** The mean of an image and the PSNR in dB are what they were in the way that came first. */
+  private static void assertAsElsewhere(String line) {
+    Matcher figures = FIGURES.matcher(line);
+    for (int i = 0; figures.find(); i++) {
+      double here = Double.parseDouble(figures.group());
+      Double elsewhere = FIRST.putIfAbsent(withoutFigures(line) + " " + i, here);
+      assertEquals(elsewhere == null ? here : elsewhere, here, ROUNDING, line);
+    }
+  }
+
+  private static String withoutFigures(String line) {
+    return FIGURES.matcher(line).replaceAll("");
   }
 }

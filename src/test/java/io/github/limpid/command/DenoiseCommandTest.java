@@ -7,14 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.VirtualStack;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.limpid.cli.SmallModels;
+import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +117,51 @@ class DenoiseCommandTest {
   }
 
   @Test
+  void escapeWhileTheResidualIsMadeLeavesTheDenoisedImage() throws Exception {
+    ImagePlus whole = (ImagePlus) run("image", image, "model", box).getOutput("denoised");
+    ImagePlus escaped =
+        new ImagePlus(image.getTitle(), image.getProcessor()) {
+          @Override
+          public Calibration getLocalCalibration() { // asked for when the result is dressed
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+            return super.getLocalCalibration();
+          }
+        };
+    Module module = run("image", escaped, "model", box, "residual", true);
+    ImagePlus denoised = (ImagePlus) module.getOutput("denoised");
+    assertTrue(((Cancelable) module).isCanceled());
+    assertNull(module.getOutput("residualmap"));
+    assertArrayEquals(
+        (short[]) whole.getProcessor().getPixels(), (short[]) denoised.getProcessor().getPixels());
+  }
+
+  @Test
+  void memoryForTheResidualIsAskedForBeforeTheWork() throws Exception {
+    List<Integer> read = new ArrayList<>();
+    long most = Runtime.getRuntime().maxMemory() / 4; // as the result; the residual four times that
+    VirtualStack onDisk =
+        new VirtualStack(1000, 1000, null, null) {
+          @Override
+          public int getSize() {
+            return Math.toIntExact(most / 1_000_000);
+          }
+
+          @Override
+          public ImageProcessor getProcessor(int slice) {
+            read.add(slice);
+            return new ByteProcessor(1000, 1000);
+          }
+        };
+    onDisk.setBitDepth(8);
+    ImagePlus large = new ImagePlus("large.tif", onDisk);
+    read.clear();
+    Module module = run("image", large, "model", box, "residual", true);
+    String reason = ((Cancelable) module).getCancelReason();
+    assertTrue(reason.startsWith("The result for \"large.tif\" with its residual needs "), reason);
+    assertTrue(read.size() < 2, "slices read: " + read.size());
+  }
+
+  @Test
   void thereIsNoResidualUnlessItIsAskedFor() throws Exception {
     Module module = run("image", image, "model", box, "strength", 1.0);
     assertNull(module.getOutput("residualmap"));
@@ -134,7 +186,7 @@ class DenoiseCommandTest {
     assertTrue(
         lines[1].matches(
             "Limpid .+ Denoise: image=cells\\.tif \\(16-bit, 24 × 20 pixels, 1 plane\\),"
-                + " model=Box of 3 \\(of 1970-01-01\\), strength=0\\.5,"
+                + " model=Box of 3 \\(of 1970-01-01, [0-9a-f]{16}\\), strength=0\\.5,"
                 + " precision=(bfloat16|float32), TensorFlow \\S+ on .+,"
                 + " grey levels \\d+(\\.\\d+)?\\.\\.\\d+(\\.\\d+)? as 0\\.\\.1, tiles of \\d+ × \\d+ pixels;"
                 + " noise of \\d+\\.\\d grey levels \\(standard deviation\\) taken away,"

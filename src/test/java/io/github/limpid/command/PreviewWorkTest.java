@@ -56,7 +56,7 @@ class PreviewWorkTest {
   void wordsSayWhatTheWholeWillTake() {
     try (PreviewWork work = new PreviewWork(engine, model)) {
       PreviewSource source = PreviewSource.of(image).orElseThrow();
-      work.picture(source);
+      work.picture(source, Progress.NONE);
       String said = work.account(source);
       assertTrue(said.contains("The whole image, 3 slices: about "), said);
       assertTrue(said.startsWith(model.name() + ": "), said);
@@ -68,7 +68,7 @@ class PreviewWorkTest {
     PreviewSource source = PreviewSource.of(image).orElseThrow();
     image.flush(); // what closing its window does
     try (PreviewWork work = new PreviewWork(engine, model)) {
-      assertEquals(WIDTH + 6 + WIDTH, work.picture(source).draw(1, 1).getWidth());
+      assertEquals(WIDTH + 6 + WIDTH, work.picture(source, Progress.NONE).draw(1, 1).getWidth());
     }
   }
 
@@ -84,7 +84,7 @@ class PreviewWorkTest {
 
   private PreviewPicture preview() {
     try (PreviewWork work = new PreviewWork(engine, model)) {
-      return work.picture(PreviewSource.of(image).orElseThrow());
+      return work.picture(PreviewSource.of(image).orElseThrow(), Progress.NONE);
     }
   }
 

@@ -22,13 +22,14 @@ class DenoiseSettingsTest {
   @Test
   void withersChangeOneThing() {
     assertEquals(
-        new DenoiseSettings(0.5, DEFAULTS.precision(), DEFAULTS.memory()),
+        new DenoiseSettings(0.5, DEFAULTS.precision(), DEFAULTS.memory(), DEFAULTS.tilePixels()),
         DEFAULTS.withStrength(0.5));
     assertEquals(
-        new DenoiseSettings(1, Precision.FLOAT32, DEFAULTS.memory()),
+        new DenoiseSettings(1, Precision.FLOAT32, DEFAULTS.memory(), DEFAULTS.tilePixels()),
         DEFAULTS.withPrecision(Precision.FLOAT32));
     assertEquals(
-        new DenoiseSettings(1, DEFAULTS.precision(), 1L << 40), DEFAULTS.withMemory(1L << 40));
+        new DenoiseSettings(1, DEFAULTS.precision(), 1L << 40, Long.MAX_VALUE),
+        DEFAULTS.withMemory(1L << 40));
   }
 
   @Test

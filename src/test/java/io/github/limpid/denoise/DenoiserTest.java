@@ -14,6 +14,7 @@ import io.github.limpid.image.ArrayPlanes;
 import io.github.limpid.image.IntensityScaling;
 import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
+import io.github.limpid.image.Region;
 import io.github.limpid.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,24 @@ class DenoiserTest {
       int margins = whole ? 0 : 2 * 8; // of the radius 5, on the grid of 4
       Batch seen = new Batch(1, size[1] + margins, size[0] + margins, 1);
       assertEquals(List.of(seen, seen, seen), engine.predicted());
+    }
+  }
+
+  @Test
+  void aPartOfWhatTheNetworkKnowsWholeIsAsInTheWhole() {
+    Model model = TestModels.knowingWhole(TestModels.model(1, 2, 4), 12);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 12, 12, 1, 2);
+    float[] whole = denoise(FakeEngine.blurring(2, 4), model, SETTINGS, noisy).pixels();
+    ArrayPlanes part = ArrayPlanes.like(noisy);
+    try (Denoiser denoiser = new Denoiser(FakeEngine.blurring(2, 4), model, SETTINGS)) {
+      denoiser.denoise(noisy, part, new Region(5, 2, 4, 9), Progress.NONE);
+    }
+    float[] pixels = part.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      int x = i % 12;
+      int y = i / 12 % 12;
+      boolean wanted = x >= 5 && x < 9 && y >= 2 && y < 11;
+      assertEquals(wanted ? whole[i] : 0, pixels[i], "pixel " + i);
     }
   }
 
@@ -392,6 +411,46 @@ class DenoiserTest {
         assertEquals((i + 1) + " of " + total + " Denoising", steps.reports.get(i));
       }
     }
+  }
+
+  @Test
+  void largeImagesReportOnTheirWayWhateverTheMemoryAllows() {
+    FakeEngine engine = FakeEngine.identity();
+    Steps steps = new Steps(Integer.MAX_VALUE);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 3000, 3000, 1, 1);
+    try (Denoiser denoiser =
+        new Denoiser(
+            engine, TestModels.model(1, 91, 8), plentyOfMemory(DenoiseSettings.defaults()))) {
+      denoiser.denoise(noisy, ArrayPlanes.like(noisy), steps);
+    }
+    assertTrue(steps.reports.size() >= 5, steps.reports::toString);
+    for (Batch tile : engine.predicted()) {
+      assertTrue((long) tile.width() * tile.height() <= 1L << 21, tile::toString);
+    }
+  }
+
+  @Test
+  void aMemoryBudgetThatWasGivenAloneDecidesTheTiles() {
+    FakeEngine engine = FakeEngine.identity();
+    DenoiseSettings given = DenoiseSettings.defaults().withMemory(1L << 40);
+    ArrayPlanes noisy = noise(PixelType.UINT8, 2000, 1500, 1, 1);
+    denoise(engine, TestModels.model(1, 8, 8), given, noisy);
+    // Upwards to the grid of 8, and twice a halo for the radius of 8 and that grid.
+    assertEquals(List.of(new Batch(1, 1504 + 2 * 16, 2000 + 2 * 16, 1)), engine.predicted());
+  }
+
+  /** The tiles of a machine that has more memory than this one may have. */
+  private static DenoiseSettings plentyOfMemory(DenoiseSettings settings) {
+    return new DenoiseSettings(
+        settings.strength(), settings.precision(), 1L << 40, settings.tilePixels());
+  }
+
+  @Test
+  void cancellingInTheLastTileGivesNoResult() {
+    FakeEngine engine = FakeEngine.identity();
+    ArrayPlanes noisy = noise(PixelType.UINT8, 20, 20, 1, 1);
+    assertThrows(CancelledException.class, run(engine, TestModels.model(1, 1, 1), 1, noisy));
+    assertEquals(1, engine.predicted().size(), "tiles");
   }
 
   /** Writes down what is reported, and cancels after so many reports. */

@@ -15,9 +15,11 @@ import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
 import io.github.limpid.Progress;
 import io.github.limpid.engine.FakeEngine;
+import io.github.limpid.engine.Precision;
 import io.github.limpid.imageplus.ImageFiles;
 import io.github.limpid.model.Model;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -108,7 +110,7 @@ class FolderDenoiserTest {
   void pixelsThatAreNotFiniteAreRemarked() throws IOException {
     save("a.tif", new ImagePlus("", new FloatProcessor(2, 1, new float[] {1, Float.NaN})));
     Path table = run().table();
-    String remark = "1 pixels are not finite and were kept as they are.";
+    String remark = "1 pixel is not finite and was kept as it is.";
     assertTrue(Files.readAllLines(table).get(1).endsWith(remark));
     assertTrue(lines.get(0).endsWith(remark), lines.get(0));
   }
@@ -134,7 +136,7 @@ class FolderDenoiserTest {
     Path source = folders.in().resolve("a.tif");
     run();
     Path mark = folders.out().resolve(FolderTable.MARK);
-    Files.writeString(mark, CsvText.line(List.of(source.toString(), "a.tif")));
+    Files.writeString(mark, CsvText.line(List.of(source.toString(), "a.tif", with(1).text())));
     assertEquals(1, run().skipped());
     assertFalse(Files.exists(mark));
   }
@@ -325,7 +327,7 @@ class FolderDenoiserTest {
     }
     CancelledException cancelled =
         assertThrows(
-            CancelledException.class, () -> run(Folders.denoiser(1), false, cancelAfter(3)));
+            CancelledException.class, () -> run(Folders.denoiser(1), false, cancelWithin(4)));
     assertEquals(
         "Denoising was cancelled. 3 of 5 images are done; start it again to go on.",
         cancelled.getMessage());
@@ -368,12 +370,41 @@ class FolderDenoiserTest {
     folders.image("b.tif", 2);
     Files.createDirectories(folders.out());
     FolderTable killed = FolderTable.open(folders.out());
-    killed.begin(folders.plan(false).images().get(1));
+    killed.begin(folders.plan(false).images().get(1), with(1));
     Files.writeString(result("b.tif"), "whole, but in no row");
     killed.close(); // with nothing added or given up, it leaves what a kill would
     assertEquals("2 of 2 images denoised, 0 done before, 0 failed.", run().summary());
     assertEquals(13, ImageFiles.open(result("b.tif")).getWidth());
     assertEquals(2, run().skipped());
+  }
+
+  @Test
+  void resultThatAKilledRunReplacedWithOtherPixelsIsMadeAgain() throws IOException {
+    folders.image("a.tif", 1);
+    run(Folders.denoiser(0.3), false, Progress.NONE);
+    byte[] wanted = pixels("a.tif");
+    byte[] table = Files.readAllBytes(table());
+    run(Folders.denoiser(0.4), true, Progress.NONE);
+    Files.write(table(), table); // killed after the move and before the row
+    FolderTable killed = FolderTable.open(folders.out());
+    killed.begin(folders.plan(true).images().get(0), with(0.4));
+    killed.close();
+    assertEquals(1, run(Folders.denoiser(0.3), false, Progress.NONE).denoised());
+    assertArrayEquals(wanted, pixels("a.tif"));
+    assertEquals(1, run(Folders.denoiser(0.3), false, Progress.NONE).skipped());
+  }
+
+  private byte[] pixels(String name) {
+    short[] levels = (short[]) ImageFiles.open(result(name)).getProcessor().getPixels();
+    ByteBuffer bytes = ByteBuffer.allocate(levels.length * Short.BYTES);
+    bytes.asShortBuffer().put(levels);
+    return bytes.array();
+  }
+
+  /** As the denoisers of this test work. */
+  private static MadeWith with(double strength) {
+    String checksum = Folders.model("Tester", 0).checksum();
+    return new MadeWith("Tester", checksum, strength, Precision.FLOAT32);
   }
 
   @Test
@@ -424,8 +455,8 @@ class FolderDenoiserTest {
     }
   }
 
-  /** Each of these images is one tile. */
-  private static Progress cancelAfter(int images) {
+  /** Each of these images is one tile; this one is not finished any more. */
+  private static Progress cancelWithin(int image) {
     return new Progress() {
       private int done;
 
@@ -436,7 +467,7 @@ class FolderDenoiserTest {
 
       @Override
       public boolean cancelled() {
-        return done >= images;
+        return done >= image;
       }
     };
   }

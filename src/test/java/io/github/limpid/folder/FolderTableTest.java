@@ -89,7 +89,7 @@ class FolderTableTest {
   @Test
   void whatWasBegunAndNotFinishedIsKnownAfterAKill() throws IOException {
     FolderTable killed = FolderTable.open(folder);
-    killed.begin(image("deep/a.tif"));
+    killed.begin(image("deep/a.tif"), WITH);
     Files.createDirectory(folder.resolve("deep"));
     Path unfinished = Files.writeString(folder.resolve("deep/.limpid-1.tmp"), "half");
     killed.close(); // nothing was added or given up, so it leaves what a kill would
@@ -100,7 +100,7 @@ class FolderTableTest {
     }
     try (FolderTable table = FolderTable.open(folder)) {
       assertTrue(table.wasBegun(image("deep/a.tif")), "was not made in the last run");
-      table.begin(image("deep/a.tif"));
+      table.begin(image("deep/a.tif"), WITH);
       table.add(row(image("deep/a.tif")));
       assertFalse(table.wasBegun(image("deep/a.tif")));
     }
@@ -109,7 +109,7 @@ class FolderTableTest {
 
   @Test
   void tornMarkSaysNothing() throws IOException {
-    for (String torn : List.of("", "/in/a", "/in/a.tif,\"a", "/in/a.tif,a.tif")) {
+    for (String torn : List.of("", "/in/a", "/in/a.tif,\"a", "/in/a.tif,a.tif,Tester")) {
       Files.writeString(mark(), torn);
       try (FolderTable table = FolderTable.open(folder)) {
         assertFalse(table.wasBegun(image("a.tif")), torn);
@@ -120,7 +120,7 @@ class FolderTableTest {
   @Test
   void whatIsGivenUpLeavesNoMark() {
     try (FolderTable table = FolderTable.open(folder)) {
-      table.begin(image("a.tif"));
+      table.begin(image("a.tif"), WITH);
       assertTrue(Files.exists(mark()));
       table.giveUp();
     }
@@ -168,7 +168,7 @@ class FolderTableTest {
   private void write(FolderImage... images) {
     try (FolderTable table = FolderTable.open(folder)) {
       for (FolderImage image : images) {
-        table.begin(image);
+        table.begin(image, WITH);
         table.add(row(image));
       }
     }

@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.limpid.CancelledException;
 import io.github.limpid.InputException;
+import io.github.limpid.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,77 @@ class HeldImageTest {
     assertFalse(held.isLocked());
     held.close();
     assertTrue(image.isLocked());
+  }
+
+  @Test
+  void aCommandThatHasLockedItIsWaitedFor() throws Exception {
+    CountDownLatch waits = new CountDownLatch(1);
+    CountDownLatch locked = new CountDownLatch(1);
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              image.lockSilently();
+              locked.countDown();
+              waits.await();
+              image.unlock();
+              return null;
+            });
+    new Thread(other).start();
+    locked.await();
+    List<String> reports = new ArrayList<>();
+    try (HeldImage held = HeldImage.waitFor(image, Duration.ofMinutes(1), until(waits, reports))) {
+      assertTrue(held.isLocked());
+      other.get();
+    }
+    assertEquals("0 of 60000 Waiting for another command on \"a.tif\"", reports.get(0));
+    assertFalse(image.isLocked());
+  }
+
+  /** Counts down at the first report, and writes down all. */
+  private static Progress until(CountDownLatch reported, List<String> reports) {
+    return new Progress() {
+      @Override
+      public void report(long done, long total, String what) {
+        reports.add(done + " of " + total + " " + what);
+        reported.countDown();
+      }
+
+      @Override
+      public boolean cancelled() {
+        return false;
+      }
+    };
+  }
+
+  @Test
+  void patienceEnds() throws Exception {
+    assertTrue(byAnother(image::lockSilently));
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> HeldImage.waitFor(image, Duration.ofMillis(60), Progress.NONE));
+    assertEquals(
+        "\"a.tif\" is locked by another command. Wait for its end, or unlock the image with Plugins >"
+            + " Utilities > Reset... if none is at work.",
+        refusal.getMessage());
+    assertTrue(image.isLocked());
+  }
+
+  @Test
+  void waitingCanBeCancelled() throws Exception {
+    assertTrue(byAnother(image::lockSilently));
+    Progress escape =
+        new Progress() {
+          @Override
+          public void report(long done, long total, String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+    assertThrows(
+        CancelledException.class, () -> HeldImage.waitFor(image, Duration.ofMinutes(1), escape));
   }
 
   @Test
