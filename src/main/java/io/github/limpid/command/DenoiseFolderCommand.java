@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.module.ModuleService;
+import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -55,7 +57,8 @@ public final class DenoiseFolderCommand extends LimpidCommand {
       label = "Model",
       description =
           "Microscopy, Gaussian, Salt-and-Pepper, Documents, Digits, Clothes, or the path of a model"
-              + " file; the same for all images.")
+              + " file; the same for all images.",
+      callback = "browse")
   private String model = DenoiseCommand.DEFAULT_MODEL;
 
   @Parameter(
@@ -97,6 +100,23 @@ public final class DenoiseFolderCommand extends LimpidCommand {
     useDefault("strength", DenoiseCommand.DEFAULT_STRENGTH);
     useDefault("subfolders", false);
     useDefault("overwrite", false);
+  }
+
+  /** Models to choose from. */
+  @Override
+  void suggest() {
+    ModelChoices.offer(models(), context().service(ModuleService.class).load(models()));
+  }
+
+  private MutableModuleItem<String> models() {
+    return getInfo().getMutableInput("model", String.class);
+  }
+
+  /** Called by SciJava when another model was chosen in the dialog. */
+  void browse() {
+    if (model.equals(ModelChoices.BROWSE)) {
+      model = ModelChoices.browse(models(), DenoiseCommand.DEFAULT_MODEL);
+    }
   }
 
   @Override
