@@ -34,16 +34,14 @@ public final class FineTuneCommand extends NewTrainingCommand {
       description =
           "The model that is trained further: Microscopy, Gaussian, Salt-and-Pepper, Documents,"
               + " Digits, Clothes, a model of yours, or the path of a model file. It is not changed.",
-      callback = "browse",
-      persist = false)
+      callback = "browse")
   private String start = DEFAULT_START;
 
   @Parameter(
       label = "Keep as it is",
       description =
           "none lets all weights learn; encoder keeps the way down as it is, for very few images.",
-      choices = {"none", "encoder"},
-      persist = false)
+      choices = {"none", "encoder"})
   private String freeze = TrainingOption.FREEZE.defaultText();
 
   /** Created by SciJava. */

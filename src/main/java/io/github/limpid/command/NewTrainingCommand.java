@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Parameter;
 
 /** What {@code Limpid Train...} and {@code Limpid Fine-Tune...} share: images, and settings. */
@@ -35,8 +37,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       description =
           "Noisy images: an open image, or a folder. Without clean or second ones, the model learns"
               + " from them alone.",
-      required = false,
-      persist = false)
+      required = false)
   private String noisy = "";
 
   @Parameter(
@@ -44,15 +45,13 @@ abstract class NewTrainingCommand extends TrainingCommand {
       description =
           "Clean images: an open image, or a folder with the same file names. Without noisy ones,"
               + " noise is added to them.",
-      required = false,
-      persist = false)
+      required = false)
   private String clean = "";
 
   @Parameter(
       label = "Second noisy",
       description = "A second noisy image of each scene, in place of a clean one.",
-      required = false,
-      persist = false)
+      required = false)
   private String second = "";
 
   @Parameter(
@@ -60,8 +59,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       description =
           "What is added to clean images that have no noisy ones, such as gaussian:sigma=5..50, drawn"
               + " anew for every patch.",
-      required = false,
-      persist = false)
+      required = false)
   private String noise = "";
 
   @Parameter(
@@ -74,8 +72,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       label = "Model file",
       description = "The file to write, such as cells.zip. Checkpoints are kept beside it.",
       style = "save,extensions:zip",
-      required = false,
-      persist = false)
+      required = false)
   private File model;
 
   @Parameter(
@@ -89,8 +86,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       label = "More settings",
       description =
           "Further settings as in a macro, such as loss=mse rate=0.001 batch=8. Empty: the usual ones.",
-      required = false,
-      persist = false)
+      required = false)
   private String more = "";
 
   @Parameter(
@@ -120,19 +116,36 @@ abstract class NewTrainingCommand extends TrainingCommand {
     useDefault("choose", false);
   }
 
-  /** Offers what is open. */
+  /** Offers what is open, and the folder that was chosen last, if it is still there. */
   @Override
   void suggest() {
-    List<String> choices = new ArrayList<>(List.of(NONE));
-    choices.addAll(List.of(WindowManager.getImageTitles()));
-    choices.add(FOLDER);
     for (String key : List.of("noisy", "clean", "second")) {
       if (!isInputResolved(key)) {
-        getInfo().getMutableInput(key, String.class).setChoices(choices);
+        String last = remembered().load(text(key));
+        text(key).setChoices(choices(last == null ? "" : last));
         setInput(key, NONE);
       }
     }
     moveBehindOwn(List.of("epochs", "model", "overwrite", "more", "choose"));
+  }
+
+  private static List<String> choices(String last) {
+    List<String> choices = new ArrayList<>(List.of(NONE));
+    choices.addAll(List.of(WindowManager.getImageTitles()));
+    if (!choices.contains(last) && new File(last).isDirectory()) {
+      choices.add(last);
+    }
+    choices.add(FOLDER);
+    return choices;
+  }
+
+  private MutableModuleItem<String> text(String key) {
+    return getInfo().getMutableInput(key, String.class);
+  }
+
+  /** What was typed stays in the dialog, also if it turns out that something was forgotten. */
+  private ModuleService remembered() {
+    return context().service(ModuleService.class);
   }
 
   /** SciJava asks for a subclass's inputs last; the network belongs right behind the images. */
@@ -167,12 +180,21 @@ abstract class NewTrainingCommand extends TrainingCommand {
       requireTrueOrFalse(key);
     }
     requireWhole("epochs");
+    requireModelFile();
     askForFolders();
     askForMore();
     Engine engine = LoadedEngine.get();
     TrainingRun run = TrainingRun.begin(options(), images(), engine, progress());
     trained = train(run).toString();
     resolveOutput("trained");
+  }
+
+  /** Before a person chooses folders and settings; and by the name that the dialog has for it. */
+  private void requireModelFile() {
+    if (!isCalled() && (model == null || model.getPath().isBlank())) {
+      throw new InputException(
+          "There is no name for the model file.", "Give one as Model file, such as cells.zip.");
+    }
   }
 
   private void askForFolders() {
@@ -188,6 +210,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
       if (folder == null) {
         throw new CancelledException("Training");
       }
+      remembered().save(text(key), folder);
       return folder;
     }
     return NONE.equals(value) || value == null ? "" : value;
@@ -196,6 +219,7 @@ abstract class NewTrainingCommand extends TrainingCommand {
   private void askForMore() {
     if (choose && !isCalled()) {
       more = MoreSettingsDialog.ask(more, without());
+      remembered().save(text("more"), more);
     }
     choose = false; // what is recorded asks nobody
   }

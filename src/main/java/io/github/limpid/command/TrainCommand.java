@@ -40,8 +40,7 @@ public final class TrainCommand extends NewTrainingCommand {
         "classic-strided",
         "classic-deep",
         "classic-document"
-      },
-      persist = false)
+      })
   private String network = TrainingOption.NETWORK.defaultText();
 
   /** Created by SciJava. */

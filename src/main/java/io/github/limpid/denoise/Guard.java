@@ -36,6 +36,12 @@ final class Guard {
   /** Grey levels so far from the known ones, in the network's range, are others. */
   static final double MARGIN = 0.1;
 
+  /**
+   * Grey levels beyond so many times the end of a model's fixed range are of another type of image:
+   * what such a network gives ends with its range.
+   */
+  static final double LOST = 2;
+
   /** Autocorrelations that noise may have, since detectors and files blur it a little. */
   static final double STRUCTURE = 0.25;
 
@@ -47,6 +53,8 @@ final class Guard {
           + " on such images.";
   private static final String WEAKER_REMEDY =
       "Expect fine detail to be taken for noise; lower the strength, or leave the image as it is.";
+
+  private static final String OTHER_MODEL = "choose a model for such images, or train one on them.";
 
   /** Below this strength the result says little of what the noise hides. */
   private static final double LEAST_STRENGTH = 0.1;
@@ -149,14 +157,17 @@ final class Guard {
           String.format(
               Locale.ROOT,
               "The %s grey levels of %s (%.4g) are far from those that model \"%s\" was trained on"
-                  + " (%.4g to %.4g). Expect what the image does not hold; choose a model for such"
-                  + " images, or train one on them.",
+                  + " (%.4g to %.4g). %s%s",
               which,
               named(sample),
               level * scaling.scale() + scaling.offset(),
               model.name(),
               known.low() * scaling.scale() + scaling.offset(),
-              known.high() * scaling.scale() + scaling.offset());
+              known.high() * scaling.scale() + scaling.offset(),
+              level > LOST
+                  ? "Grey levels outside of " + model.scaling().text() + " are lost in the result; "
+                  : "Expect what the image does not hold; ",
+              OTHER_MODEL);
       oddities.add(new Oddity(distance, sentence));
     }
   }

@@ -60,6 +60,7 @@ public final class EngineLoader {
       files.add(file);
     }
     deleteIncomplete(files);
+    requireRoom(files.get(files.size() - 1));
     FenceClassLoader loader =
         new FenceClassLoader(
             Stream.concat(Stream.of(own), files.stream())
@@ -95,6 +96,11 @@ public final class EngineLoader {
     } catch (UncheckedIOException e) {
       throw failed(e.getCause());
     }
+  }
+
+  private static void requireRoom(Path libraries) {
+    NativeCache.place()
+        .ifPresent(place -> NativeCache.requireRoom(place, libraries, NativeCache.free(place)));
   }
 
   private static Engine start(FenceClassLoader loader) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,11 @@ final class NativeCache {
 
   /** The environment variable that names it where the property does not. */
   static final String VARIABLE = "LIMPID_CACHE_DIR";
+
+  /** What the libraries take at most once unpacked, in bytes. */
+  static final long NEEDED = 700_000_000;
+
+  private static final double MEGA = 1e6;
 
   private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
 
@@ -89,6 +95,50 @@ final class NativeCache {
           "The folder for unpacked libraries, " + folder + ", cannot be written.",
           "Let " + PROPERTY + " or " + VARIABLE + " name another one with 1 GB free.",
           e);
+    }
+  }
+
+  /**
+   * The folder that JavaCPP will unpack into: the first that can be written; nothing if none can.
+   */
+  static Optional<Path> place() {
+    return places().stream().filter(place -> Files.isWritable(existing(place))).findFirst();
+  }
+
+  private static Path existing(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there;
+  }
+
+  /** The bytes that can still be written to the disk of a folder, which need not exist. */
+  static long free(Path folder) {
+    return existing(folder).toFile().getUsableSpace();
+  }
+
+  /**
+   * Refuses to begin what a full disk would break off: the system's linker has no word for it.
+   *
+   * @param folder that is unpacked into
+   * @param jar the file that holds the libraries
+   * @param free bytes that can still be written there
+   * @throws EngineException if they are not unpacked yet, and have no room
+   */
+  static void requireRoom(Path folder, Path jar, long free) {
+    boolean isUnpacked = bytes(folder, jar.getFileName().toString()) > jar.toFile().length();
+    if (!isUnpacked && free < NEEDED) {
+      throw new EngineException(
+          String.format(
+              Locale.ROOT,
+              "The folder for unpacked libraries, %s, has %.0f MB free, and TensorFlow's libraries"
+                  + " need %.0f MB.",
+              folder,
+              free / MEGA,
+              NEEDED / MEGA),
+          "Make room there, or let " + PROPERTY + " or " + VARIABLE + " name another folder.",
+          null);
     }
   }
 

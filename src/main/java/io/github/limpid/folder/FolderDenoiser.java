@@ -99,7 +99,7 @@ public final class FolderDenoiser implements AutoCloseable {
         throw cancelled(plan, denoised + skipped);
       }
     }
-    return new FolderReport(denoised, skipped, failures, table.path());
+    return new FolderReport(denoised, skipped, failures, plan.others(), table.path());
   }
 
   private static CancelledException cancelled(FolderPlan plan, int done) {
@@ -122,7 +122,7 @@ public final class FolderDenoiser implements AutoCloseable {
     long before = 0;
     for (FolderImage image : images) {
       long size = size(image);
-      String what = "Denoising image %d of %d".formatted(shares.size() + 1, images.size());
+      String what = "Denoising image %d of %d,".formatted(shares.size() + 1, images.size());
       shares.add(new Share(image, new ShareOfProgress(progress, before, size, total, what)));
       before += size;
     }
@@ -214,7 +214,7 @@ public final class FolderDenoiser implements AutoCloseable {
     Failure failure = new Failure(share.image().source(), sentence);
     return new Attempt(
         Optional.of(FolderRow.failed(work(share.image(), start), sentence)),
-        Optional.of("Failed: " + failure.text()),
+        Optional.of("Failed: " + failure.source()), // the report says why
         Optional.of(failure));
   }
 

@@ -18,12 +18,14 @@ import java.util.function.Function;
  *
  * @param settings from where to where
  * @param images in the order of their paths, at least one
+ * @param others names of the files that are left out, since they are no images by their names
  */
-public record FolderPlan(FolderSettings settings, List<FolderImage> images) {
+public record FolderPlan(FolderSettings settings, List<FolderImage> images, List<String> others) {
 
-  /** Freezes the list. */
+  /** Freezes the lists. */
   public FolderPlan {
     images = List.copyOf(images);
+    others = List.copyOf(others);
   }
 
   /**
@@ -63,7 +65,7 @@ public record FolderPlan(FolderSettings settings, List<FolderImage> images) {
     requireFolder(settings.input());
     requireOther(settings.input(), settings.output());
     List<FolderImage> images = new ArrayList<>();
-    for (Path file : files(settings, settings.subfolders())) {
+    for (Path file : images(settings, settings.subfolders())) {
       images.add(FolderImage.of(settings.input(), file, settings.output(), naming.apply(file)));
     }
     if (images.isEmpty()) {
@@ -71,7 +73,7 @@ public record FolderPlan(FolderSettings settings, List<FolderImage> images) {
     }
     requireOneEach(images);
     requireSourcesKept(images);
-    return new FolderPlan(settings, images);
+    return new FolderPlan(settings, images, others(settings).names());
   }
 
   private static void requireFolder(Path input) {
@@ -96,12 +98,26 @@ public record FolderPlan(FolderSettings settings, List<FolderImage> images) {
     }
   }
 
+  private static List<Path> images(FolderSettings settings, boolean subfolders) {
+    return notResults(settings, ImageFolder.images(settings.input(), subfolders));
+  }
+
+  /** All but Limpid's own tables. */
+  private static LeftOut others(FolderSettings settings) {
+    List<Path> files = ImageFolder.others(settings.input(), settings.subfolders());
+    return LeftOut.of(
+        settings.input(),
+        notResults(settings, files).stream()
+            .filter(file -> !file.endsWith(FolderTable.NAME))
+            .toList());
+  }
+
   /** Results of an earlier run may lie below the input; they are no input. */
-  private static List<Path> files(FolderSettings settings, boolean subfolders) {
+  private static List<Path> notResults(FolderSettings settings, List<Path> files) {
     Path input = real(settings.input());
     Path output = real(settings.output());
     boolean inside = output.startsWith(input);
-    return ImageFolder.images(settings.input(), subfolders).stream()
+    return files.stream()
         .filter(
             file ->
                 !(inside && input.resolve(settings.input().relativize(file)).startsWith(output)))
@@ -109,12 +125,15 @@ public record FolderPlan(FolderSettings settings, List<FolderImage> images) {
   }
 
   private static InputException none(FolderSettings settings) {
-    boolean below = !settings.subfolders() && !files(settings, true).isEmpty();
-    return new InputException(
-        "Folder " + settings.input() + " holds no images" + (below ? " but in subfolders." : "."),
-        below
-            ? "Give subfolders=true to take those."
-            : "Give a folder with TIFF, PNG or JPEG files.");
+    boolean below = !settings.subfolders() && !images(settings, true).isEmpty();
+    String others = others(settings).sentence();
+    return below
+        ? new InputException(
+            "Folder " + settings.input() + " holds no images but in subfolders." + others,
+            "Give subfolders=true to take those.")
+        : new InputException(
+            "Folder " + settings.input() + " holds no images." + others,
+            "Give a folder with TIFF, PNG or JPEG files.");
   }
 
   private static void requireOneEach(List<FolderImage> images) {

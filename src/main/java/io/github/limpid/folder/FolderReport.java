@@ -11,9 +11,11 @@ import java.util.List;
  * @param denoised images that were denoised
  * @param skipped images that had been denoised before
  * @param failures images that could not be denoised
+ * @param others names of the files that were left out, since they are no images by their names
  * @param table where to read it all
  */
-public record FolderReport(int denoised, int skipped, List<Failure> failures, Path table) {
+public record FolderReport(
+    int denoised, int skipped, List<Failure> failures, List<String> others, Path table) {
 
   /**
    * An image that could not be denoised.
@@ -33,20 +35,23 @@ public record FolderReport(int denoised, int skipped, List<Failure> failures, Pa
     }
   }
 
-  /** Freezes the list. */
+  /** Freezes the lists. */
   public FolderReport {
     failures = List.copyOf(failures);
+    others = List.copyOf(others);
   }
 
   /**
    * The numbers.
    *
-   * @return such as {@code 9 of 12 images denoised, 2 done before, 1 failed.}
+   * @return such as {@code 9 of 12 images denoised, 2 done before, 1 failed.}, and how many files
+   *     were left out, if any were
    */
   public String summary() {
     int images = denoised + skipped + failures.size();
     return "%d of %s denoised, %d done before, %d failed."
-        .formatted(denoised, Counted.of(images, "image"), skipped, failures.size());
+            .formatted(denoised, Counted.of(images, "image"), skipped, failures.size())
+        + new LeftOut(others).sentence();
   }
 
   /**

@@ -50,6 +50,10 @@ final class ImageFileReader {
     if (!Files.isReadable(path)) {
       throw new InputException(path + " may not be read.", "Change its permissions.");
     }
+    if (Files.isRegularFile(path) && path.toFile().length() == 0) {
+      throw new InputException(
+          path + " is empty: it has 0 bytes.", "Copy it again from its source.");
+    }
   }
 
   private static ImagePlus requireImage(Path path, ImagePlus image) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The image files of a folder. */
@@ -25,10 +26,32 @@ public final class ImageFolder {
    * @throws InputException if the folder cannot be read
    */
   public static List<Path> images(Path folder, boolean subfolders) {
+    return files(
+        folder, subfolders, file -> Files.isRegularFile(file) && ImageFiles.isImageFile(file));
+  }
+
+  /**
+   * Lists the files that are no images by their names, and the links that lead to no file. What is
+   * hidden is left out, as it is of images.
+   *
+   * @param folder an existing folder
+   * @param subfolders whether to look into the folders in it, and those in these
+   * @return paths that begin with that of the folder, in their order; may be empty
+   * @throws InputException if the folder cannot be read
+   */
+  public static List<Path> others(Path folder, boolean subfolders) {
+    return files(
+        folder,
+        subfolders,
+        file ->
+            !Files.isDirectory(file)
+                && !(Files.isRegularFile(file) && ImageFiles.isImageFile(file)));
+  }
+
+  private static List<Path> files(Path folder, boolean subfolders, Predicate<Path> chosen) {
     try (Stream<Path> files = Files.walk(folder, subfolders ? Integer.MAX_VALUE : ITSELF)) {
       return files
-          .filter(Files::isRegularFile)
-          .filter(ImageFiles::isImageFile)
+          .filter(chosen)
           .filter(file -> !isInHidden(folder.relativize(file)))
           .sorted()
           .toList();

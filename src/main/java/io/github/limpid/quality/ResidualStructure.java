@@ -49,6 +49,13 @@ public record ResidualStructure(
    */
   public static final int WHITE_SIGMAS = 4;
 
+  /**
+   * Autocorrelations up to this are called faint: many pixels tell even those from white noise, but
+   * what is alike over neighbouring pixels then has no more than about this share of the residual's
+   * variance.
+   */
+  public static final double FAINT = 0.05;
+
   /** Keeps the list from changes. */
   public ResidualStructure {
     lags = List.copyOf(lags);
@@ -103,16 +110,23 @@ public record ResidualStructure(
     return String.format(
         Locale.ROOT,
         "residual: mean %.4g, standard deviation %.4g grey levels; autocorrelation %.4f at (%d, %d),"
-            + " white noise stays within %.4f: %s; neighbours explain %.1f %% of it; correlation"
-            + " with the denoised image %.4f",
+            + " white noise stays within %.4f: %s; neighbours explain %.1f %% of the residual;"
+            + " correlation with the denoised image %.4f",
         mean,
         deviation,
         lag.correlation(),
         lag.dx(),
         lag.dy(),
         bound,
-        white() ? "no structure seen" : "it has structure",
+        verdict(Math.abs(lag.correlation())),
         100 * explained,
         correlation);
+  }
+
+  private String verdict(double strongest) {
+    if (white()) {
+      return "no structure seen";
+    }
+    return strongest <= FAINT ? "the structure is faint" : "it has structure";
   }
 }

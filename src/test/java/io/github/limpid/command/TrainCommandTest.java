@@ -14,6 +14,7 @@ import io.github.limpid.model.ModelFile;
 import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.training.CheckpointFile;
 import io.github.limpid.training.RunFolder;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.command.DynamicCommand;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 
@@ -58,6 +60,22 @@ class TrainCommandTest {
     Parameter network =
         TrainCommand.class.getDeclaredField("network").getAnnotation(Parameter.class);
     assertEquals(NetworkSettings.names(), List.of(network.choices()));
+  }
+
+  @Test
+  void whatWasTypedIsKeptButNotThatAFileMayBeReplaced() {
+    for (Class<?> command : List.of(TrainCommand.class, FineTuneCommand.class)) {
+      List<String> forgotten = new ArrayList<>();
+      for (Class<?> type = command; type != DynamicCommand.class; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          Parameter input = field.getAnnotation(Parameter.class);
+          if (input != null && !input.persist()) {
+            forgotten.add(field.getName());
+          }
+        }
+      }
+      assertEquals(List.of("overwrite", "choose"), forgotten);
+    }
   }
 
   @BeforeEach

@@ -80,7 +80,23 @@ class GuardTest {
     assertTrue(
         warning.matches(
             "The (dark|middle|bright)(est)? grey levels of this image \\((29|30)\\d\\d\\) are far from"
-                + " those that model \"Tester\" was trained on \\(0\\.000 to 255\\.0\\)\\. .*"),
+                + " those that model \"Tester\" was trained on \\(0\\.000 to 255\\.0\\)\\."
+                + " Grey levels outside of 0\\.\\.255 are lost in the result; choose a model for such"
+                + " images, or train one on them\\."),
+        warning);
+  }
+
+  @Test
+  void greyLevelsALittleBeyondTheRangeAreNotCalledLost() {
+    SplittableRandom random = new SplittableRandom(1);
+    ArrayPlanes bright =
+        ArrayPlanes.of(
+            PixelType.UINT16, 128, 128, 1, 1, (x, y, p) -> 400 + 20 * random.nextGaussian());
+    String warning = warnings(BYTES, bright).get(0);
+    assertTrue(
+        warning.endsWith(
+            "255.0). Expect what the image does not hold; choose a model for such"
+                + " images, or train one on them."),
         warning);
   }
 

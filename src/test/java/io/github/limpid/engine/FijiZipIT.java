@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.Pages;
 import io.github.limpid.cli.LimpidCommandLine;
 import java.io.File;
 import java.io.IOException;
@@ -62,16 +63,23 @@ class FijiZipIT {
   @ParameterizedTest
   @ValueSource(strings = {"linux64", "linux-arm64", "macos-arm64", "win64"})
   void zipHoldsTheMacrosTheirImagesAndTheHelp(String fiji) throws IOException {
-    Set<String> expected = new TreeSet<>(Set.of(MACROS + "LICENSE"));
-    expected.addAll(files(Path.of("sample-data"), MACROS + "sample-data/"));
-    expected.addAll(files(Path.of("docs"), MACROS + "docs/"));
-    expected.addAll(files(Path.of("macros", "classics"), MACROS + "classics/"));
-    expected.remove(MACROS + "classics/README.md"); // its pictures lie elsewhere
-    files(Path.of("macros"), MACROS + "examples/").stream()
-        .filter(name -> name.matches(MACROS + "examples/[^/]*\\.ijm"))
-        .forEach(expected::add);
+    Set<String> expected = new TreeSet<>();
+    for (String file : List.of("README.md", "CHANGELOG.md", "LICENSE")) {
+      expected.add(MACROS + file);
+    }
+    for (String folder : List.of("docs", "macros", "sample-data")) {
+      expected.addAll(files(Path.of(folder), MACROS + folder + "/"));
+    }
     assertTrue(expected.contains(MACROS + "sample-data/cells-noisy.tif"), expected.toString());
     assertEquals(expected, names(fiji, name -> name.startsWith(MACROS)));
+  }
+
+  @Test
+  void everyLinkOfTheHelpInTheZipLeadsSomewhere(@TempDir Path home) throws IOException {
+    unpack(thisPlatform(), home, name -> name.startsWith(MACROS));
+    List<Path> pages = Pages.below(home.resolve(MACROS));
+    assertTrue(pages.contains(home.resolve(MACROS).resolve("docs/README.md")), pages.toString());
+    assertEquals(List.of(), Pages.deadLinks(pages));
   }
 
   @ParameterizedTest
@@ -103,7 +111,7 @@ class FijiZipIT {
 
   @Test
   void whatIsUnpackedPassesTheSelfTest(@TempDir Path home) throws Exception {
-    unpack(thisPlatform(), home);
+    unpack(thisPlatform(), home, name -> true);
     Path plugin = home.resolve("plugins").resolve("Limpid_-" + VERSION + ".jar");
     List<String> path = new ArrayList<>(List.of(plugin.toString()));
     path.add(home.resolve("jars") + File.separator + "*");
@@ -172,12 +180,13 @@ class FijiZipIT {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void unpack(String fiji, Path home) throws IOException {
+  private static void unpack(String fiji, Path home, Predicate<String> chosen) throws IOException {
+    Set<String> names = names(fiji, chosen);
     try (ZipFile zip = open(fiji)) {
-      for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        Path file = home.resolve(entry.getName());
+      for (String name : names) {
+        Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
           Files.copy(in, file);
         }
       }

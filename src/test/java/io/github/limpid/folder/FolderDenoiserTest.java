@@ -80,6 +80,16 @@ class FolderDenoiserTest {
   }
 
   @Test
+  void whatWasLeftOutIsSaid() throws IOException {
+    folders.image("a.tif", 1);
+    Files.createFile(folders.in().resolve("scan.czi"));
+    assertEquals(
+        "1 of 1 image denoised, 0 done before, 0 failed. 1 file of another type was left out:"
+            + " scan.czi.",
+        run().summary());
+  }
+
+  @Test
   void tableTellsHowEachResultWasMade() throws IOException {
     folders.image("deep/a,b.tif", 1);
     Path source = folders.in().resolve("deep").resolve("a,b.tif");
@@ -250,7 +260,7 @@ class FolderDenoiserTest {
     String sentence = report.failures().get(0).sentence();
     assertTrue(Files.readString(table()).contains("a.tif,a.tif,failed,"));
     assertTrue(Files.readString(table()).contains(sentence.replace("\"", "\"\"")));
-    assertEquals("Failed: " + report.failures().get(0).text(), lines.get(0));
+    assertEquals("Failed: " + report.failures().get(0).source(), lines.get(0));
     folders.image("a.tif", 1);
     assertEquals("1 of 2 images denoised, 1 done before, 0 failed.", run().summary());
   }
@@ -344,7 +354,7 @@ class FolderDenoiserTest {
         new Progress() {
           @Override
           public void report(long done, long total, String what) {
-            if (what.equals("Denoising image 2 of 4")) {
+            if (what.equals("Denoising image 2 of 4,")) {
               Thread.currentThread().interrupt(); // saving the result will break off
             }
           }
@@ -419,7 +429,7 @@ class FolderDenoiserTest {
         new Progress() {
           @Override
           public void report(long done, long total, String what) {
-            told.add(what + ": " + Math.round(100.0 * done / total));
+            told.add(what + " " + Math.round(100.0 * done / total));
           }
 
           @Override
@@ -429,9 +439,9 @@ class FolderDenoiserTest {
         });
     assertEquals(
         List.of(
-            "Denoising image 1 of 3: 33",
-            "Denoising image 2 of 3: 67",
-            "Denoising image 3 of 3: 100"),
+            "Denoising image 1 of 3, 33",
+            "Denoising image 2 of 3, 67",
+            "Denoising image 3 of 3, 100"),
         told);
   }
 

@@ -48,6 +48,26 @@ class FolderPlanTest {
   }
 
   @Test
+  void filesOfOtherTypesAreNamed() throws IOException {
+    files("b.tif", "scan.czi", ".hidden.czi", "limpid-denoise.csv", "a/run.nd2", "out/notes.txt");
+    out = in.resolve("out");
+    Files.createSymbolicLink(in.resolve("gone.tif"), in.resolve("nowhere.tif"));
+    List<String> here = List.of("gone.tif (a link to nothing)", "scan.czi");
+    assertEquals(here, plan(false).others());
+    assertEquals(
+        List.of("a/run.nd2", "gone.tif (a link to nothing)", "scan.czi"), plan(true).others());
+  }
+
+  @Test
+  void aFolderOfOtherTypesIsNamedAsSuch() throws IOException {
+    files("d.lif", "a.czi", "c.nd2", "b.czi", "e.lif");
+    String none =
+        "Folder %s holds no images. 5 files of other types were left out: a.czi, b.czi, c.nd2 and 2"
+            + " more. Give a folder with TIFF, PNG or JPEG files.";
+    assertRefused(none.formatted(in), false);
+  }
+
+  @Test
   void formatsThatAreNotWrittenOrSpoilTheResultBecomeTiff() throws IOException {
     files("a.gif", "b.jpg", "c.pgm");
     assertEquals("a.gif.tif", image(plan(false), 0).resultName());

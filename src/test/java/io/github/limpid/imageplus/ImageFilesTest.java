@@ -504,13 +504,21 @@ class ImageFilesTest {
   }
 
   @Test
+  void anEmptyFileIsCalledEmpty() throws IOException {
+    Path path = Files.createFile(folder.resolve("empty.tif"));
+    assertEquals(
+        path + " is empty: it has 0 bytes. Copy it again from its source.",
+        assertThrows(InputException.class, () -> ImageFiles.open(path)).getMessage());
+  }
+
+  @Test
   void aFolderIsNoImage() {
     assertSentence(
         folder + " is a folder. Give the name of an image file.", () -> ImageFiles.open(folder));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no image at all", "BigTIFF?"})
+  @ValueSource(strings = {"?", "no image at all", "BigTIFF?"})
   void whatIsNoImageIsRefused(String content) throws IOException {
     Path path = folder.resolve("notes.tif");
     Files.writeString(path, content);

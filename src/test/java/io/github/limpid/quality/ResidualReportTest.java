@@ -12,6 +12,7 @@ import io.github.limpid.image.PixelType;
 import io.github.limpid.image.Planes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,29 @@ class ResidualReportTest {
         "Mean 1.0, StdDev 2.0, Autocorrelation -0.3, LagX 3.0, LagY -3.0, Bound 0.2, Explained"
             + " 0.4, Correlation 0.5, Excluded 6.0, ",
         table.toString());
+  }
+
+  @Test
+  void structureIsNamedByItsSize() {
+    assertVerdict("no structure seen", 0.004, 0.0052);
+    assertVerdict("no structure seen", 0.3, 0.4); // few pixels say little
+    assertVerdict("the structure is faint", -0.0329, 0.0052);
+    assertVerdict("the structure is faint", ResidualStructure.FAINT, 0.0052);
+    assertVerdict("it has structure", -0.051, 0.0052);
+  }
+
+  private static void assertVerdict(String verdict, double correlation, double bound) {
+    List<Lag> lags = List.of(new Lag(1, 0, correlation));
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "residual: mean 1.000, standard deviation 2.000 grey levels; autocorrelation %.4f at (1, 0),"
+                + " white noise stays within %.4f: %s; neighbours explain 0.4 %% of the residual;"
+                + " correlation with the denoised image 0.5000",
+            correlation,
+            bound,
+            verdict),
+        new ResidualStructure(1, 2, lags, bound, 0.004, 0.5, 0).sentence());
   }
 
   @Test
