@@ -152,6 +152,7 @@ public final class DenoiseCommand extends LimpidCommand implements Previewable {
       try {
         if (residual) {
           residualmap = handOver("residualmap", map(Residual.of(noisy, pixels)));
+          awaitActive(residualmap);
         }
       } finally { // what is done is not thrown away if the residual fails
         denoised = handOver("denoised", result); // last, to be the active image

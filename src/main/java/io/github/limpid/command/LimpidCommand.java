@@ -28,6 +28,9 @@ abstract class LimpidCommand extends DynamicCommand {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10); // the caller may hold the lock
 
+  private static final int LOOK = 10; // milliseconds
+  private static final int MOST_LOOKS = 50;
+
   private String options; // of the macro that calls, or null
   private Caller caller;
   private final List<HeldImage> held = new ArrayList<>();
@@ -275,6 +278,19 @@ abstract class LimpidCommand extends DynamicCommand {
       WindowManager.setTempCurrentImage(caller.thread(), result);
     }
     return result;
+  }
+
+  /**
+   * Waits a moment for a window to become active, or it would do so behind the one that is shown
+   * next, and stay it.
+   */
+  static void awaitActive(ImagePlus shown) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      if (shown.getWindow() == null || shown.getWindow().isActive()) {
+        return;
+      }
+      IJ.wait(LOOK);
+    }
   }
 
   /** ImageJ's progress bar, its status line, and its Escape key. */

@@ -54,8 +54,6 @@ final class Guard {
   private static final String WEAKER_REMEDY =
       "Expect fine detail to be taken for noise; lower the strength, or leave the image as it is.";
 
-  private static final String OTHER_MODEL = "choose a model for such images, or train one on them.";
-
   /** Below this strength the result says little of what the noise hides. */
   private static final double LEAST_STRENGTH = 0.1;
 
@@ -157,7 +155,7 @@ final class Guard {
           String.format(
               Locale.ROOT,
               "The %s grey levels of %s (%.4g) are far from those that model \"%s\" was trained on"
-                  + " (%.4g to %.4g). %s%s",
+                  + " (%.4g to %.4g). %s",
               which,
               named(sample),
               level * scaling.scale() + scaling.offset(),
@@ -165,9 +163,12 @@ final class Guard {
               known.low() * scaling.scale() + scaling.offset(),
               known.high() * scaling.scale() + scaling.offset(),
               level > LOST
-                  ? "Grey levels outside of " + model.scaling().text() + " are lost in the result; "
-                  : "Expect what the image does not hold; ",
-              OTHER_MODEL);
+                  ? "Grey levels outside of "
+                      + model.scaling().text()
+                      + " are lost in the result; choose a model for such images, or train one on"
+                      + " them."
+                  : "Expect what the image does not hold; choose a model for such images, or train"
+                      + " one on them.");
       oddities.add(new Oddity(distance, sentence));
     }
   }

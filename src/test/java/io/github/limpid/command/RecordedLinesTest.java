@@ -85,6 +85,7 @@ class RecordedLinesTest {
       picture-grey-noisy.png, 2 open
       picture-grey-noisy.png, 2 open
       picture-grey-noisy.png, 2 open
+      none, 0 open
       """;
 
   private static final List<String> REFUSALS =
