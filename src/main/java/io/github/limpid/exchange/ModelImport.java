@@ -267,7 +267,8 @@ public final class ModelImport {
     ScalingRule scaling = settings.scaling().or(about::scaling).orElse(ScalingRule.QUANTILES);
     try {
       return new Model(
-          read.network(), read.weights(), description(file, about, settings, read), scaling);
+              read.network(), read.weights(), description(file, about, settings, read), scaling)
+          .requireSparing();
     } catch (IllegalArgumentException e) {
       throw new EngineException(
           "The model cannot be imported: " + e.getMessage() + ".",

@@ -18,7 +18,7 @@ public record Model(
     Network network, Weights weights, ModelDescription description, ScalingRule scaling) {
 
   /** The most: with these a picture of 256 × 256 pixels takes 1 GB. */
-  static final int MOST_VALUES_PER_PIXEL = 1 << 12;
+  public static final int MOST_VALUES_PER_PIXEL = 1 << 12;
 
   /** Checks that the network returns what it reads, and that its weights fit. */
   public Model {
@@ -27,12 +27,24 @@ public record Model(
           "the network reads %d channels and returns %d"
               .formatted(network.channels(), network.outputChannels()));
     }
-    if (!(network.liveValuesPerPixel() <= MOST_VALUES_PER_PIXEL)) {
+    weights.requireFit(network);
+  }
+
+  /**
+   * Refuses a model from elsewhere that would fill the memory.
+   *
+   * @return this model
+   * @throws IllegalArgumentException if its network holds more than {@value #MOST_VALUES_PER_PIXEL}
+   *     values for each pixel of an image
+   */
+  public Model requireSparing() {
+    double values = network.liveValuesPerPixel();
+    if (!(values <= MOST_VALUES_PER_PIXEL)) {
       throw new IllegalArgumentException(
           "the network holds %.0f values for each pixel of an image, at most %d"
-              .formatted(network.liveValuesPerPixel(), MOST_VALUES_PER_PIXEL));
+              .formatted(values, MOST_VALUES_PER_PIXEL));
     }
-    weights.requireFit(network);
+    return this;
   }
 
   /**

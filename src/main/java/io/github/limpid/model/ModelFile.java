@@ -182,7 +182,8 @@ public final class ModelFile {
     }
     try {
       Weights read = engine.readSavedModel(parsed.network(), unpacked(weights));
-      return new Model(parsed.network(), read, parsed.description(), parsed.scaling());
+      return new Model(parsed.network(), read, parsed.description(), parsed.scaling())
+          .requireSparing();
     } catch (EngineException e) {
       throw new ModelFileException(
           "Model file " + file + " cannot be used. " + e.problem(), e.remedy(), e);
