@@ -65,6 +65,7 @@ final class ModelChoices {
     chooser.setFileFilter(new FileNameExtensionFilter("Model files", "zip"));
     boolean isChosen = chooser.showOpenDialog(null) == JFileChooser.APPROVE_OPTION;
     String path = isChosen ? chooser.getSelectedFile().getPath() : usual;
+    path = path.replace(File.separatorChar, '/'); // in macros a backslash begins another character
     List<String> choices = new ArrayList<>(input.getChoices());
     if (!choices.contains(path)) {
       choices.add(choices.indexOf(BROWSE), path);

@@ -210,8 +210,9 @@ abstract class NewTrainingCommand extends TrainingCommand {
       if (folder == null) {
         throw new CancelledException("Training");
       }
-      remembered().save(text(key), folder);
-      return folder;
+      String path = folder.replace(File.separatorChar, '/'); // as macros write it on every system
+      remembered().save(text(key), path);
+      return path;
     }
     return NONE.equals(value) || value == null ? "" : value;
   }

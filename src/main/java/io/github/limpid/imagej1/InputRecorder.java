@@ -2,6 +2,7 @@ package io.github.limpid.imagej1;
 
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
+import java.io.File;
 import java.util.Objects;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -26,9 +27,19 @@ final class InputRecorder extends AbstractPostprocessorPlugin {
   }
 
   private static void record(ModuleItem<?> input, Object value) {
-    String text = value instanceof ImagePlus image ? image.getTitle() : Objects.toString(value, "");
+    String text = text(value);
     if (Recorder.record && !text.isEmpty()) {
       Recorder.recordOption(input.getName(), text);
     }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof ImagePlus image) {
+      return image.getTitle();
+    }
+    String text = Objects.toString(value, "");
+    return value instanceof File
+        ? text.replace(File.separatorChar, '/') // in macros a backslash begins another character
+        : text;
   }
 }
