@@ -2,6 +2,9 @@ package io.github.limpid.engine;
 
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A library that computes networks: applies them, trains them, and writes them in its own format.
@@ -32,6 +35,24 @@ public interface Engine {
   Predictor predictor(Network network, Weights weights, Precision precision);
 
   /**
+   * Applies a network to one batch, for which it need not be prepared: of large weights no more
+   * than some are in memory a second time.
+   *
+   * @param network the network
+   * @param weights its weights
+   * @param noisy as {@link Predictor#predict} takes it
+   * @param shape the shape of {@code noisy}
+   * @param denoised as {@link Predictor#predict} fills it; 32-bit floats are computed with
+   * @throws EngineException if the engine cannot compute the network
+   */
+  default void predictOnce(
+      Network network, Weights weights, float[] noisy, Batch shape, float[] denoised) {
+    try (Predictor predictor = predictor(network, weights, Precision.FLOAT32)) {
+      predictor.predict(noisy, shape, denoised);
+    }
+  }
+
+  /**
    * Prepares a network to be trained.
    *
    * <p><b>Ownership.</b> The caller closes the learner.
@@ -51,20 +72,26 @@ public interface Engine {
    * floats.
    *
    * @param network the network
-   * @param weights its weights
-   * @return the content of {@code saved_model.pb}, which needs no other file beside it
+   *     <p>The weights are not in memory a second time while they are written.
+   * @param network the network
+   * @param weights its weights, of 1 GiB at most
+   * @param out takes the content of {@code saved_model.pb}, which needs no other file beside it;
+   *     stays open
+   * @throws IOException if it cannot be written
+   * @throws EngineException if the weights are too large for one file
    */
-  byte[] writeSavedModel(Network network, Weights weights);
+  void writeSavedModel(Network network, Weights weights, OutputStream out) throws IOException;
 
   /**
    * Reads back the weights that {@link #writeSavedModel} wrote, without running the graph.
    *
    * @param network the network that was written
-   * @param savedModel the content of {@code saved_model.pb}
+   * @param savedModel the content of {@code saved_model.pb}; stays open
    * @return its weights
+   * @throws IOException if it cannot be read
    * @throws EngineException if this is not such a SavedModel of that network
    */
-  Weights readSavedModel(Network network, byte[] savedModel);
+  Weights readSavedModel(Network network, InputStream savedModel) throws IOException;
 
   /**
    * Reads a TensorFlow model of another program as a list of layers. Its graph is not run, nor is

@@ -2,6 +2,9 @@ package io.github.limpid.engine;
 
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 
 /**
@@ -57,17 +60,24 @@ final class KeepingEngine implements Engine {
   }
 
   @Override
+  public void predictOnce(
+      Network network, Weights weights, float[] noisy, Batch shape, float[] denoised) {
+    engine.predictOnce(network, weights, noisy, shape, denoised);
+  }
+
+  @Override
   public Learner learner(Network network, LearnerState start, LearningRule rule) {
     return engine.learner(network, start, rule);
   }
 
   @Override
-  public byte[] writeSavedModel(Network network, Weights weights) {
-    return engine.writeSavedModel(network, weights);
+  public void writeSavedModel(Network network, Weights weights, OutputStream out)
+      throws IOException {
+    engine.writeSavedModel(network, weights, out);
   }
 
   @Override
-  public Weights readSavedModel(Network network, byte[] savedModel) {
+  public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
     return engine.readSavedModel(network, savedModel);
   }
 

@@ -39,8 +39,9 @@ public enum ModelExport {
     @Override
     void write(Model model, Path target, Engine engine) throws IOException {
       Files.createDirectories(target);
-      byte[] graph = engine.writeSavedModel(model.network(), model.weights());
-      AtomicFile.write(target.resolve(GraphFiles.SAVED_MODEL), out -> out.write(graph));
+      AtomicFile.write(
+          target.resolve(GraphFiles.SAVED_MODEL),
+          out -> engine.writeSavedModel(model.network(), model.weights(), out));
     }
   },
 

@@ -2,6 +2,11 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
+import io.github.limpid.Sha256;
+import io.github.limpid.archive.Archive;
+import io.github.limpid.archive.FolderArchive;
+import io.github.limpid.archive.NestedZip;
+import io.github.limpid.archive.ZipArchive;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.ForeignNetwork;
@@ -14,15 +19,10 @@ import io.github.limpid.model.ModelFile;
 import io.github.limpid.model.ModelFileException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +127,8 @@ public final class ModelImport {
       if (!archive.names().contains(weights)) {
         throw new IOException("its weights " + about.weights() + " are missing");
       }
-      long size = requireSum(about, archive, weights);
-      try (Archive inside = new NestedZip(archive, weights, size)) {
+      requireSum(about, archive, weights);
+      try (Archive inside = new NestedZip(archive, weights)) {
         return model(file, about, graph(inside, ""), settings, engine);
       }
     }
@@ -145,26 +145,14 @@ public final class ModelImport {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  /** Compares the checksum of the weights, if one is told, and returns their size. */
-  private static long requireSum(ForeignDescription about, Archive archive, String weights)
+  /** Compares the checksum of the weights, if one is told. */
+  private static void requireSum(ForeignDescription about, Archive archive, String weights)
       throws IOException {
-    MessageDigest digest = sha256();
-    long size;
-    try (InputStream in = new DigestInputStream(archive.open(weights), digest)) {
-      size = in.transferTo(OutputStream.nullOutputStream());
-    }
-    String found = HexFormat.of().formatHex(digest.digest());
-    if (!about.weightsSha256().orElse(found).equalsIgnoreCase(found)) {
-      throw new IOException("its weights are altered: their checksum is wrong");
-    }
-    return size;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JVM must have SHA-256
+    try (InputStream in = archive.open(weights)) {
+      String found = Sha256.of(in);
+      if (!about.weightsSha256().orElse(found).equalsIgnoreCase(found)) {
+        throw new IOException("its weights are altered: their checksum is wrong");
+      }
     }
   }
 
@@ -323,10 +311,8 @@ public final class ModelImport {
   }
 
   private static String sum(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (InputStream in = Files.newInputStream(file)) {
+      return Sha256.of(in);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

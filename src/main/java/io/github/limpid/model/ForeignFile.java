@@ -8,10 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** Recognises files that people take for a model file, by their content. */
 public final class ForeignFile {
@@ -100,9 +96,8 @@ public final class ForeignFile {
     return Optional.empty();
   }
 
-  /** A sentence on what a zip file without {@code rdf.yaml} is. */
-  static String describe(ZipFile zip) {
-    Set<String> names = zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+  /** A clause on what a zip file without {@code rdf.yaml} is, by the names of the files in it. */
+  static String describeOther(Collection<String> names) {
     return names.stream().anyMatch(name -> name.endsWith("saved_model.pb"))
         ? "it is a SavedModel without a description (rdf.yaml)"
         : describe(names).orElse("it is a zip file without a model description (rdf.yaml)");

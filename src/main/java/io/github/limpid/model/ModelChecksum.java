@@ -1,11 +1,10 @@
 package io.github.limpid.model;
 
+import io.github.limpid.Sha256;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,7 +32,7 @@ final class ModelChecksum {
   private record Known(WeakReference<Model> model, String checksum) {}
 
   private static String computed(Model model) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     String said =
         String.join(
             "\n", model.network().text(), model.scaling().text(), "" + model.wholeSide(), "");
@@ -42,20 +41,12 @@ final class ModelChecksum {
       digest.update(array.getKey().getBytes(StandardCharsets.UTF_8));
       digest.update(bytes(array.getValue()));
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    return Sha256.hex(digest).substring(0, DIGITS);
   }
 
   private static byte[] bytes(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
     bytes.asFloatBuffer().put(values);
     return bytes.array();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JVM must have SHA-256
-    }
   }
 }

@@ -103,10 +103,9 @@ public final class ImportBenchmark implements Runnable {
     text.append("transposed-convolution filters=1 kernel=4 stride=4 bias=true\n");
     Network network = Network.parse(text.toString());
     Weights weights = Weights.draw(network, new SplittableRandom(1));
-    byte[] graph = engine.writeSavedModel(network, weights);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(place))) {
       zip.putNextEntry(new ZipEntry("saved_model.pb"));
-      zip.write(graph);
+      engine.writeSavedModel(network, weights, zip);
     }
   }
 }

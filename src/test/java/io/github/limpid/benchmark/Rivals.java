@@ -14,6 +14,9 @@ import io.github.limpid.engine.tensorflow.BareSession;
 import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * An engine that times itself: behind each prediction the clock of the whole way stops, and two
@@ -108,7 +111,8 @@ final class Rivals implements Engine, AutoCloseable {
   }
 
   @Override
-  public byte[] writeSavedModel(Network network, Weights weights) {
+  public void writeSavedModel(Network network, Weights weights, OutputStream out)
+      throws IOException {
     throw new UnsupportedOperationException();
   }
 
@@ -118,7 +122,7 @@ final class Rivals implements Engine, AutoCloseable {
   }
 
   @Override
-  public Weights readSavedModel(Network network, byte[] savedModel) {
+  public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
     throw new UnsupportedOperationException();
   }
 

@@ -22,6 +22,9 @@ import io.github.limpid.model.Model;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +107,9 @@ class TilesInTensorFlowTest {
     }
 
     @Override
-    public byte[] writeSavedModel(Network network, Weights weights) {
-      return engine.writeSavedModel(network, weights);
+    public void writeSavedModel(Network network, Weights weights, OutputStream out)
+        throws IOException {
+      engine.writeSavedModel(network, weights, out);
     }
 
     @Override
@@ -114,7 +118,7 @@ class TilesInTensorFlowTest {
     }
 
     @Override
-    public Weights readSavedModel(Network network, byte[] savedModel) {
+    public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
       return engine.readSavedModel(network, savedModel);
     }
   }

@@ -3,12 +3,12 @@ package io.github.limpid.engine;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -374,20 +374,17 @@ public final class FakeEngine implements Engine {
 
   /** A number, then the length and the values of each array. */
   @Override
-  public byte[] writeSavedModel(Network network, Weights weights) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(MAGIC);
-      for (WeightShape shape : network.weightShapes()) {
-        out.writeInt(shape.size());
-        for (float value : weights.arrays().get(shape.name())) {
-          out.writeFloat(value);
-        }
+  public void writeSavedModel(Network network, Weights weights, OutputStream out)
+      throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(MAGIC);
+    for (WeightShape shape : network.weightShapes()) {
+      data.writeInt(shape.size());
+      for (float value : weights.arrays().get(shape.name())) {
+        data.writeFloat(value);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    data.flush();
   }
 
   @Override
@@ -396,9 +393,10 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Weights readSavedModel(Network network, byte[] savedModel) {
+  public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(savedModel))) {
+    DataInputStream in = new DataInputStream(savedModel);
+    try {
       requireSaved(in.readInt() == MAGIC);
       for (WeightShape shape : network.weightShapes()) {
         requireSaved(in.readInt() == shape.size());
@@ -409,7 +407,7 @@ public final class FakeEngine implements Engine {
         arrays.put(shape.name(), values);
       }
       requireSaved(in.read() < 0);
-    } catch (IOException e) {
+    } catch (EOFException e) {
       requireSaved(false);
     }
     return new Weights(arrays);

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -69,9 +72,9 @@ class FenceTest {
   }
 
   @Test
-  void whatIsNotAPortPassesUnchanged() {
+  void whatIsNotAPortPassesUnchanged() throws IOException {
     assertSame(RecordingEngine.REPORT, fenced.report());
-    assertSame(NONE, fenced.readSavedModel(NETWORK, new byte[0]));
+    assertSame(NONE, fenced.readSavedModel(NETWORK, InputStream.nullInputStream()));
   }
 
   @Test
@@ -105,7 +108,8 @@ class FenceTest {
     }
 
     @Override
-    public byte[] writeSavedModel(Network network, Weights weights) {
+    public void writeSavedModel(Network network, Weights weights, OutputStream out)
+        throws IOException {
       throw new UnsupportedOperationException();
     }
 
@@ -115,7 +119,7 @@ class FenceTest {
     }
 
     @Override
-    public Weights readSavedModel(Network network, byte[] savedModel) {
+    public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
       return NONE;
     }
   }
@@ -180,7 +184,8 @@ class FenceTest {
     }
 
     @Override
-    public byte[] writeSavedModel(Network network, Weights weights) {
+    public void writeSavedModel(Network network, Weights weights, OutputStream out)
+        throws IOException {
       throw new UnsupportedOperationException();
     }
 
@@ -190,7 +195,7 @@ class FenceTest {
     }
 
     @Override
-    public Weights readSavedModel(Network network, byte[] savedModel) {
+    public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
       throw new UnsupportedOperationException();
     }
   }

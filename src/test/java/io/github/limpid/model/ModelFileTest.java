@@ -245,7 +245,7 @@ class ModelFileTest {
   @Test
   void weightsThatAreNoNumbersAreRefused() throws IOException {
     Model model = Models.model();
-    byte[] saved = ENGINE.writeSavedModel(model.network(), model.weights());
+    byte[] saved = saved(model);
     saved[8] = 0x7f; // the first value, behind the magic number and the array's length
     saved[9] = (byte) 0xff;
     writeWeights(zip(Map.of("saved_model.pb", saved)));
@@ -437,5 +437,11 @@ class ModelFileTest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static byte[] saved(Model model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ENGINE.writeSavedModel(model.network(), model.weights(), bytes);
+    return bytes.toByteArray();
   }
 }

@@ -16,12 +16,11 @@ import io.github.limpid.engine.TrainingBatch;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -256,18 +255,15 @@ final class LineEngine implements Engine {
   }
 
   @Override
-  public byte[] writeSavedModel(Network network, Weights weights) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (WeightShape shape : network.weightShapes()) {
-        for (float value : weights.arrays().get(shape.name())) {
-          out.writeFloat(value);
-        }
+  public void writeSavedModel(Network network, Weights weights, OutputStream out)
+      throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    for (WeightShape shape : network.weightShapes()) {
+      for (float value : weights.arrays().get(shape.name())) {
+        data.writeFloat(value);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    data.flush();
   }
 
   @Override
@@ -276,18 +272,15 @@ final class LineEngine implements Engine {
   }
 
   @Override
-  public Weights readSavedModel(Network network, byte[] savedModel) {
+  public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(savedModel))) {
-      for (WeightShape shape : network.weightShapes()) {
-        float[] values = new float[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = in.readFloat();
-        }
-        arrays.put(shape.name(), values);
+    DataInputStream in = new DataInputStream(savedModel);
+    for (WeightShape shape : network.weightShapes()) {
+      float[] values = new float[shape.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = in.readFloat();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      arrays.put(shape.name(), values);
     }
     return new Weights(arrays);
   }

@@ -5,6 +5,7 @@ import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -26,6 +27,22 @@ final class FrozenGraph {
 
   static Graph of(Network network, Weights weights) {
     weights.requireFit(network);
+    return built(network, (tf, shape) -> constant(tf, shape, weights.arrays().get(shape.name())));
+  }
+
+  /** The same with placeholders for the weights, of the same names. */
+  static Graph withoutWeights(Network network) {
+    return built(
+        network,
+        (tf, shape) -> tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(shape))));
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, WeightShape shape, float[] values) {
+    return tf.constant(Tensors.shape(shape), DataBuffers.of(values, true, false));
+  }
+
+  private static Graph built(
+      Network network, BiFunction<Ops, WeightShape, Operand<TFloat32>> weights) {
     Graph graph = new Graph();
     return Sessions.orClose(
         graph::close,
@@ -35,19 +52,16 @@ final class FrozenGraph {
         });
   }
 
-  private static void write(Network network, Weights weights, Ops tf) {
-    Map<String, Operand<TFloat32>> constants = new HashMap<>();
+  private static void write(
+      Network network, BiFunction<Ops, WeightShape, Operand<TFloat32>> weights, Ops tf) {
+    Map<String, Operand<TFloat32>> arrays = new HashMap<>();
     for (WeightShape shape : network.weightShapes()) {
-      float[] values = weights.arrays().get(shape.name());
-      constants.put(
-          shape.name(),
-          tf.withName(constantName(shape.name()))
-              .constant(Tensors.shape(shape), DataBuffers.of(values, true, false)));
+      arrays.put(shape.name(), weights.apply(tf.withName(constantName(shape.name())), shape));
     }
     Shape size = Shape.of(-1, -1, -1, network.channels());
     Operand<TFloat32> noisy =
         tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(size));
-    Operand<TFloat32> output = new GraphCompiler(tf, constants::get).output(network, noisy);
+    Operand<TFloat32> output = new GraphCompiler(tf, arrays::get).output(network, noisy);
     tf.withName(OUTPUT).identity(output);
   }
 

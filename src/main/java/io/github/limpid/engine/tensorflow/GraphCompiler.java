@@ -4,8 +4,10 @@ import io.github.limpid.network.Layer;
 import io.github.limpid.network.Network;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tensorflow.Operand;
@@ -68,13 +70,31 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
 
   /** The output of the first layers only. */
   Operand<TFloat32> output(Network network, Operand<TFloat32> noisy, int layers) {
-    image = noisy;
-    at = noisy;
+    begin(noisy);
     for (int i = 0; i < layers; i++) {
-      prefix = network.weightPrefix(i);
-      at = network.layers().get(i).match(this);
+      add(network, i);
     }
     return at;
+  }
+
+  /** Begins with an image; {@link #add} then takes one layer after another, in their order. */
+  void begin(Operand<TFloat32> noisy) {
+    image = noisy;
+    at = noisy;
+  }
+
+  /** Adds a layer and returns its output. */
+  Operand<TFloat32> add(Network network, int layer) {
+    prefix = network.weightPrefix(layer);
+    at = network.layers().get(layer).match(this);
+    return at;
+  }
+
+  /** All that the layers to come may read. */
+  Set<Operand<TFloat32>> readable() {
+    Set<Operand<TFloat32>> all = new LinkedHashSet<>(kept.values());
+    all.addAll(List.of(image, at));
+    return all;
   }
 
   @Override

@@ -2,75 +2,56 @@ package io.github.limpid.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /** A network as a SavedModel whose weights are constants, so that one file holds everything. */
 final class SavedModelFile {
 
+  private static final long LARGEST = 1L << 30; // what is larger, Limpid does not read
+
   private SavedModelFile() {}
 
-  static byte[] write(Network network, Weights weights) {
-    try (Graph graph = FrozenGraph.of(network, weights)) {
-      SignatureDef signature =
-          SignatureDef.newBuilder()
-              .setMethodName("tensorflow/serving/predict")
-              .putInputs(FrozenGraph.INPUT, tensor(FrozenGraph.INPUT, network.channels()))
-              .putOutputs(FrozenGraph.OUTPUT, tensor(FrozenGraph.OUTPUT, network.outputChannels()))
-              .build();
-      MetaGraphDef.MetaInfoDef about =
-          MetaGraphDef.MetaInfoDef.newBuilder()
-              .addTags("serve")
-              .setTensorflowVersion(TensorFlow.version())
-              .build();
-      return bytes(
-          SavedModel.newBuilder()
-              .setSavedModelSchemaVersion(1)
-              .addMetaGraphs(
-                  MetaGraphDef.newBuilder()
-                      .setMetaInfoDef(about)
-                      .setGraphDef(graph.toGraphDef())
-                      .putSignatureDef("serving_default", signature))
-              .build());
+  static void write(Network network, Weights weights, OutputStream out) throws IOException {
+    weights.requireFit(network);
+    requireFileSize(network);
+    CodedOutputStream coded = CodedOutputStream.newInstance(out);
+    coded.useDeterministicSerialization(); // the same weights give the same file
+    new SavedModelWriter(network, weights).write(coded);
+    coded.flush();
+  }
+
+  private static void requireFileSize(Network network) {
+    long bytes = Float.BYTES * network.parameterCount();
+    if (bytes > LARGEST) {
+      throw new EngineException(
+          "The weights are of %d MB, a model file holds %d MB at most."
+              .formatted(bytes >> 20, LARGEST >> 20),
+          "Choose a smaller network.",
+          null);
     }
   }
 
-  private static byte[] bytes(SavedModel model) {
-    byte[] bytes = new byte[model.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization(); // the same weights give the same file
-    try {
-      model.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // there is no file behind an array
-    }
-    return bytes;
-  }
-
-  static Weights read(Network network, byte[] savedModel) {
+  static Weights read(Network network, InputStream savedModel) throws IOException {
     Map<String, TensorProto> constants = constants(savedModel);
     Map<String, float[]> arrays = new LinkedHashMap<>();
     for (WeightShape shape : network.weightShapes()) {
-      TensorProto tensor = constants.get(FrozenGraph.constantName(shape.name()));
+      TensorProto tensor = constants.remove(FrozenGraph.constantName(shape.name()));
       if (tensor == null || tensor.getDtype() != DataType.DT_FLOAT) {
         throw foreign("weights \"" + shape.name() + "\" are missing", null);
       }
@@ -91,7 +72,8 @@ final class SavedModelFile {
     return weights;
   }
 
-  private static Map<String, TensorProto> constants(byte[] savedModel) {
+  /** What the constants hold, and nothing else, so that each can be let go of once it is read. */
+  private static Map<String, TensorProto> constants(InputStream savedModel) throws IOException {
     try {
       SavedModel model = SavedModel.parseFrom(savedModel);
       List<NodeDef> nodes =
@@ -105,7 +87,7 @@ final class SavedModelFile {
         }
       }
       return constants;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       throw foreign("it is not a SavedModel", e);
     }
   }
@@ -131,18 +113,6 @@ final class SavedModelFile {
       values[i] = tensor.getFloatVal(Math.min(i, given - 1));
     }
     return values;
-  }
-
-  private static TensorInfo tensor(String name, int channels) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (int size : new int[] {-1, -1, -1, channels}) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-    }
-    return TensorInfo.newBuilder()
-        .setName(name + ":0")
-        .setDtype(DataType.DT_FLOAT)
-        .setTensorShape(shape)
-        .build();
   }
 
   private static EngineException foreign(String why, Exception cause) {

@@ -27,6 +27,13 @@ final class Sessions {
   }
 
   /**
+   * A session that computes the graph's operations as they stand, none put together with others.
+   */
+  static Session openPlain(Graph graph) {
+    return open(graph, RewriterConfig.newBuilder().setDisableMetaOptimizer(true), 0);
+  }
+
+  /**
    * A session with its own threads for operations beside each other, if the number is above 0.
    *
    * <p>TensorFlow has one pool of threads per process for the work within operations, and the first
@@ -38,6 +45,10 @@ final class Sessions {
     if (precision == Precision.BFLOAT16) {
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
+    return open(graph, rewriter, threads);
+  }
+
+  private static Session open(Graph graph, RewriterConfig.Builder rewriter, int threads) {
     ConfigProto config =
         ConfigProto.newBuilder()
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))

@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineReport;
 import io.github.limpid.engine.ForeignNetwork;
@@ -11,6 +12,9 @@ import io.github.limpid.engine.Precision;
 import io.github.limpid.engine.Predictor;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.tensorflow.TensorFlow;
 
 /** The engine on TensorFlow Java. Created once per JVM, by name, inside the fence. */
@@ -42,18 +46,32 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public void predictOnce(
+      Network network, Weights weights, float[] noisy, Batch shape, float[] denoised) {
+    Sessions.call(
+        shape,
+        () -> {
+          try (SectionedRun run = new SectionedRun(network, weights, SectionedRun.SECTION)) {
+            run.predict(noisy, shape, denoised);
+            return null;
+          }
+        });
+  }
+
+  @Override
   public Learner learner(Network network, LearnerState start, LearningRule rule) {
     Precision effective = report.effective(rule.precision());
     return Sessions.call(() -> TensorFlowLearner.of(network, start, rule, effective));
   }
 
   @Override
-  public byte[] writeSavedModel(Network network, Weights weights) {
-    return Sessions.call(() -> SavedModelFile.write(network, weights));
+  public void writeSavedModel(Network network, Weights weights, OutputStream out)
+      throws IOException {
+    SavedModelFile.write(network, weights, out);
   }
 
   @Override
-  public Weights readSavedModel(Network network, byte[] savedModel) {
+  public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
     return SavedModelFile.read(network, savedModel);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.EngineLoader;
@@ -14,7 +15,12 @@ import io.github.limpid.network.RandomNetworks;
 import io.github.limpid.network.UNet;
 import io.github.limpid.network.WeightShape;
 import io.github.limpid.network.Weights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
@@ -80,15 +87,15 @@ class SavedModelTest {
         }
       }
       Weights weights = new Weights(arrays);
-      byte[] saved = shortened(ENGINE.writeSavedModel(NETWORK, weights), weights, given);
-      assertSame(weights, ENGINE.readSavedModel(NETWORK, saved));
+      byte[] saved = shortened(saved(NETWORK, weights), weights, given);
+      assertSame(weights, read(NETWORK, saved));
     }
   }
 
   @Test
   void arraysOfAnotherLengthAreRefused() throws IOException {
     Weights weights = RandomNetworks.weights(NETWORK, random);
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, weights);
+    byte[] saved = saved(NETWORK, weights);
     for (int bytes : new int[] {1, 4, 284, 287, 289, 576}) {
       refused(
           NETWORK,
@@ -143,7 +150,7 @@ class SavedModelTest {
 
   @Test
   void theSavedModelNamesItsSignature() throws IOException {
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, filled(1));
+    byte[] saved = saved(NETWORK, filled(1));
     MetaGraphDef model = SavedModel.parseFrom(saved).getMetaGraphs(0);
     assertEquals(List.of("serve"), model.getMetaInfoDef().getTagsList());
     SignatureDef signature = model.getSignatureDefOrThrow("serving_default");
@@ -153,24 +160,66 @@ class SavedModelTest {
   }
 
   @Test
+  void whatIsWrittenPieceByPieceIsWhatTensorFlowAndProtobufWriteInOne() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      Network network = RandomNetworks.normalised(random);
+      Weights weights = RandomNetworks.weights(network, random);
+      byte[] saved = saved(network, weights);
+      SavedModel model = SavedModel.parseFrom(saved);
+      assertArrayEquals(inOne(model), saved);
+      try (Graph frozen = FrozenGraph.of(network, weights)) {
+        assertEquals(asBytes(frozen.toGraphDef()), asBytes(model.getMetaGraphs(0).getGraphDef()));
+      }
+    }
+  }
+
+  private static byte[] inOne(SavedModel model) throws IOException {
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    model.writeTo(out);
+    return bytes;
+  }
+
+  /** TensorFlow writes an array of one number as that number. */
+  private static GraphDef asBytes(GraphDef graph) {
+    GraphDef.Builder changed = graph.toBuilder();
+    for (NodeDef.Builder node : changed.getNodeBuilderList()) {
+      if (node.containsAttr("value") && node.getName().startsWith("weights.")) {
+        AttrValue.Builder value = node.getAttrOrThrow("value").toBuilder();
+        TensorProto.Builder tensor = value.getTensorBuilder();
+        if (tensor.getFloatValCount() == 1) {
+          byte[] number =
+              ByteBuffer.allocate(Float.BYTES)
+                  .order(ByteOrder.LITTLE_ENDIAN)
+                  .putFloat(tensor.getFloatVal(0))
+                  .array();
+          tensor.clearFloatVal().setTensorContent(ByteString.copyFrom(number));
+        }
+        node.putAttr("value", value.build());
+      }
+    }
+    return changed.build();
+  }
+
+  @Test
   void sameWeightsGiveTheSameBytes() {
     Weights weights = RandomNetworks.weights(NETWORK, random);
-    assertArrayEquals(
-        ENGINE.writeSavedModel(NETWORK, weights), ENGINE.writeSavedModel(NETWORK, weights));
+    assertArrayEquals(saved(NETWORK, weights), saved(NETWORK, weights));
   }
 
   @Test
   void missingWeightsAreNamed() {
     Network longer =
         Network.parse(NETWORK.text() + "convolution filters=1 kernel=1 stride=1 bias=true");
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
     refused(longer, saved, "weights \"04-convolution/kernel\" are missing");
     refused(NETWORK, new byte[0], "weights \"01-convolution/kernel\" are missing");
   }
 
   @Test
   void weightsOfAnotherShapeAreNotTakenForThese() {
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
     for (int filters : new int[] {7, 9, 16}) {
       Network other = Network.parse(NETWORK.text().replace("filters=8", "filters=" + filters));
       refused(
@@ -184,7 +233,7 @@ class SavedModelTest {
   void weightsThatAreNotFiniteAreRefused() {
     Map<String, float[]> arrays = new LinkedHashMap<>(filled(1).arrays());
     arrays.get("01-convolution/bias")[2] = 123.456f;
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, new Weights(arrays));
+    byte[] saved = saved(NETWORK, new Weights(arrays));
     byte[] number = {0x79, (byte) 0xe9, (byte) 0xf6, 0x42}; // 123.456f, little-endian
     byte[] infinity = {0, 0, (byte) 0x80, 0x7f};
     for (int i = 0; i + 4 <= saved.length; i++) {
@@ -208,7 +257,7 @@ class SavedModelTest {
 
   @Test
   void aTruncatedFileIsRefused() {
-    byte[] saved = ENGINE.writeSavedModel(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
     for (int length = 0; length < saved.length - 1; length += 7) {
       assertIsRefused(Arrays.copyOf(saved, length));
     }
@@ -216,8 +265,7 @@ class SavedModelTest {
 
   private static void assertIsRefused(byte[] savedModel) {
     String sentence =
-        assertThrows(EngineException.class, () -> ENGINE.readSavedModel(NETWORK, savedModel))
-            .getMessage();
+        assertThrows(EngineException.class, () -> read(NETWORK, savedModel)).getMessage();
     assertTrue(
         sentence.equals(sentence("it is not a SavedModel"))
             || sentence.equals(sentence("weights \"01-convolution/kernel\" are missing")),
@@ -227,8 +275,7 @@ class SavedModelTest {
   private static void refused(Network network, byte[] savedModel, String why) {
     assertEquals(
         sentence(why),
-        assertThrows(EngineException.class, () -> ENGINE.readSavedModel(network, savedModel))
-            .getMessage());
+        assertThrows(EngineException.class, () -> read(network, savedModel)).getMessage());
   }
 
   private static String sentence(String why) {
@@ -238,7 +285,7 @@ class SavedModelTest {
   }
 
   private static void assertComesBack(Network network, Weights weights) {
-    assertSame(weights, ENGINE.readSavedModel(network, ENGINE.writeSavedModel(network, weights)));
+    assertSame(weights, read(network, saved(network, weights)));
   }
 
   private static void assertSame(Weights weights, Weights read) {
@@ -256,5 +303,23 @@ class SavedModelTest {
       arrays.put(shape.name(), values);
     }
     return new Weights(arrays);
+  }
+
+  private static byte[] saved(Network network, Weights weights) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ENGINE.writeSavedModel(network, weights, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Weights read(Network network, byte[] saved) {
+    try {
+      return ENGINE.readSavedModel(network, new ByteArrayInputStream(saved));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,14 +1,15 @@
-package io.github.limpid.exchange;
+package io.github.limpid.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A zip file inside another archive, unpacked anew from there whenever it is read. */
-final class NestedZip implements Archive {
+public final class NestedZip implements Archive {
 
   private static final int BUFFER = 1 << 16;
   private static final long HARMLESS = 64L << 20;
@@ -16,36 +17,39 @@ final class NestedZip implements Archive {
 
   private final Archive outer;
   private final String path;
-  private final Set<String> names = new LinkedHashSet<>();
+  private final Map<String, Long> sizes = new LinkedHashMap<>();
   private long left;
 
   /**
    * Looks through it.
    *
-   * @param packed its size
+   * @param outer where it lies; stays open
+   * @param path its name there
    * @throws IOException if it is damaged, or made to do harm
    */
-  NestedZip(Archive outer, String path, long packed) throws IOException {
+  public NestedZip(Archive outer, String path) throws IOException {
     this.outer = outer;
     this.path = path;
-    left = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * packed));
+    left = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * outer.size(path)));
     try (ZipInputStream zip = new ZipInputStream(outer.open(path))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory() && !names.add(Archive.inside(entry.getName()))) {
+        long size = requireSmall(zip);
+        if (!entry.isDirectory() && sizes.put(Archive.inside(entry.getName()), size) != null) {
           throw new IOException("it holds \"" + entry.getName() + "\" twice");
         }
-        if (names.size() > MOST_FILES) {
+        if (sizes.size() > MOST_FILES) {
           throw new IOException("it holds more than " + MOST_FILES + " files");
         }
-        requireSmall(zip);
       }
     }
-    if (names.isEmpty()) {
+    if (sizes.isEmpty()) {
       throw new IOException("the zip file inside it is empty or damaged");
     }
   }
 
-  private void requireSmall(InputStream zip) throws IOException {
+  /** Counts the bytes of the entry. */
+  private long requireSmall(InputStream zip) throws IOException {
+    long before = left;
     byte[] buffer = new byte[BUFFER];
     for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
       left -= read;
@@ -53,11 +57,21 @@ final class NestedZip implements Archive {
         throw new IOException("the zip file inside it would become far larger than it is");
       }
     }
+    return before - left;
   }
 
   @Override
   public Set<String> names() {
-    return names;
+    return sizes.keySet();
+  }
+
+  @Override
+  public long size(String name) throws IOException {
+    Long size = sizes.get(name);
+    if (size == null) {
+      throw new IOException("its file \"" + name + "\" is missing");
+    }
+    return size;
   }
 
   @Override

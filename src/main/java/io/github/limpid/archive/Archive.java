@@ -1,4 +1,4 @@
-package io.github.limpid.exchange;
+package io.github.limpid.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files of a model in a folder or an archive. They are read where they lie, never unpacked. */
-interface Archive extends AutoCloseable {
+/**
+ * Files in a folder or an archive. They are read where they lie, never unpacked.
+ *
+ * <p><b>Threads.</b> For one thread at a time.
+ */
+public interface Archive extends AutoCloseable {
 
   /** The most files. */
   int MOST_FILES = 10_000;
@@ -15,18 +19,40 @@ interface Archive extends AutoCloseable {
   /** The most bytes of one file. */
   long LARGEST_FILE = 4L << 30;
 
-  /** The names of all files, with slashes; each leads to a place inside. */
+  /**
+   * The names of all files.
+   *
+   * @return paths with slashes; each leads to a place inside
+   */
   Set<String> names();
+
+  /**
+   * How large a file is.
+   *
+   * @param name one of {@link #names}
+   * @return bytes
+   * @throws IOException if there is none of this name
+   */
+  long size(String name) throws IOException;
 
   /**
    * Opens a file. The caller closes it.
    *
    * @param name one of {@link #names}
-   * @throws IOException if it cannot be read, or has no end
+   * @return its content
+   * @throws IOException if there is none of this name, or it cannot be read; so do reads from it
+   *     where it turns out to be damaged
    */
   InputStream open(String name) throws IOException;
 
-  /** The content of a file, if it is there; refuses one that is larger. */
+  /**
+   * Reads a file.
+   *
+   * @param name any name
+   * @param largest the most bytes to accept
+   * @return its content, if it is there
+   * @throws IOException if it is larger, damaged, or cannot be read
+   */
   default Optional<byte[]> read(String name, int largest) throws IOException {
     if (!names().contains(name)) {
       return Optional.empty();
@@ -43,6 +69,8 @@ interface Archive extends AutoCloseable {
   /**
    * Refuses a name that leads out of the archive.
    *
+   * @param name a path with slashes
+   * @return the name
    * @throws IOException naming it
    */
   static String inside(String name) throws IOException {

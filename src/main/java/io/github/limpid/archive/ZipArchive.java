@@ -1,4 +1,4 @@
-package io.github.limpid.exchange;
+package io.github.limpid.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A zip file. One that would unpack to far more than it is, is refused. */
-final class ZipArchive implements Archive {
+public final class ZipArchive implements Archive {
 
   private static final long HARMLESS = 64L << 20; // bytes, however small they are packed
   private static final int LARGEST_RATIO = 200; // weights do not compress, texts by ten
@@ -26,9 +26,11 @@ final class ZipArchive implements Archive {
   /**
    * Opens one.
    *
+   * @param file a zip file
+   * @return what is in it; the caller closes it
    * @throws IOException if it is damaged, or made to do harm
    */
-  static ZipArchive open(Path file) throws IOException {
+  public static ZipArchive open(Path file) throws IOException {
     ZipArchive archive = new ZipArchive(new ZipFile(file.toFile()));
     try {
       archive.look(file.toFile().length());
@@ -66,12 +68,22 @@ final class ZipArchive implements Archive {
   }
 
   @Override
+  public long size(String name) throws IOException {
+    return entry(name).getSize();
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
+    ZipEntry entry = entry(name);
+    return new Summed(zip.getInputStream(entry), entry);
+  }
+
+  private ZipEntry entry(String name) throws IOException {
     ZipEntry entry = entries.get(name);
     if (entry == null) {
       throw new IOException("its file \"" + name + "\" is missing");
     }
-    return new Summed(zip.getInputStream(entry), entry);
+    return entry;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.limpid.exchange;
+package io.github.limpid.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder. Links that lead out of it are refused. */
-final class FolderArchive implements Archive {
+public final class FolderArchive implements Archive {
 
   private static final int DEEPEST = 8;
 
   private final Path folder;
   private final Set<String> names = new LinkedHashSet<>();
 
-  FolderArchive(Path folder) throws IOException {
+  /**
+   * Looks through it.
+   *
+   * @param folder an existing folder
+   * @throws IOException if it cannot be read, or holds too many files
+   */
+  public FolderArchive(Path folder) throws IOException {
     this.folder = folder.toRealPath();
     try (Stream<Path> files = Files.walk(this.folder, DEEPEST)) {
       for (Path file : (Iterable<Path>) files::iterator) {
@@ -39,7 +45,16 @@ final class FolderArchive implements Archive {
   }
 
   @Override
+  public long size(String name) throws IOException {
+    return Files.size(place(name));
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
+    return Files.newInputStream(place(name));
+  }
+
+  private Path place(String name) throws IOException {
     Path file = folder.resolve(Archive.inside(name)).toRealPath();
     if (!file.startsWith(folder)) {
       throw new IOException("its file \"" + name + "\" is a link that leads out of it");
@@ -47,7 +62,7 @@ final class FolderArchive implements Archive {
     if (!Files.isRegularFile(file)) { // a device or pipe has no end
       throw new IOException("its file \"" + name + "\" is none");
     }
-    return Files.newInputStream(file);
+    return file;
   }
 
   @Override
