@@ -2,6 +2,9 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,22 @@ public record ImportSettings(
       throw new InputException(
           "Licence \"" + licence + "\" is not an SPDX identifier.",
           "Give one of https://spdx.org/licenses, such as BSD-2-Clause or CC-BY-4.0.");
+    }
+  }
+
+  /** Refuses what a model that Limpid wrote says itself. */
+  void requireForOwn(Path file) {
+    List<String> given = new ArrayList<>();
+    scaling.ifPresent(any -> given.add("range"));
+    licence.ifPresent(any -> given.add("licence"));
+    if (transposed) {
+      given.add("transposed");
+    }
+    if (!given.isEmpty()) {
+      String keys = String.join(" and ", given);
+      throw new InputException(
+          "Model " + file + " was written by Limpid and says itself what " + keys + " would.",
+          "Leave " + keys + " out.");
     }
   }
 

@@ -114,7 +114,8 @@ public final class ModelImport {
       byte[] text = archive.read(yaml.get(), LARGEST_TEXT).orElseThrow();
       YamlTree rdf = YamlTree.parse(new String(text, StandardCharsets.UTF_8));
       if (rdf.below("config").has("limpid") && Files.isRegularFile(file)) {
-        return ModelFile.read(file, engine); // one of ours
+        settings.requireForOwn(file);
+        return ModelFile.read(file, engine);
       }
       about = BioimageDescription.read(rdf);
     } else {

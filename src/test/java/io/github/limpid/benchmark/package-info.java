@@ -13,13 +13,14 @@
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="StartBenchmark Fiji.app"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="MutantBenchmark --count 10000"
  * mvn -q test-compile exec:exec@benchmark -Dbenchmark="ImportBenchmark --make large.zip"
- * mvn -q test-compile exec:exec@benchmark -Dbenchmark="ImportBenchmark --file large.zip"
+ * JAVA_TOOL_OPTIONS=-XX:+UseSerialGC mvn -q test-compile exec:exec@benchmark \
+ *     -Dbenchmark.heap=130m -Dbenchmark="ImportBenchmark --file large.zip --write"
  * </pre>
  *
  * <p>The first word is the class, {@code set12} and {@code microscopy} are folders of images that
  * do not come with the source, {@code Fiji.app} is a Fiji, and a model is the name of a built-in
  * one or the path of a model file. {@code --help} behind the class lists the options. The JVM has a
- * heap of 1 GiB.
+ * heap of 1 GiB, or what {@code benchmark.heap} says.
  *
  * <p>May depend on every room.
  */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.CancelledException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.FakeEngine;
@@ -155,6 +156,34 @@ class ModelShelfTest {
             + "; scaling: quantiles 0.001 and 0.999 of each channel of the stack become 0 and 1.",
         done);
     assertEquals("My cells", shelf.model("My cells", engine).name());
+  }
+
+  @Test
+  void whatLimpidsOwnModelsSayThemselvesIsNotSaidForThem() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("elsewhere")).resolve("cells.zip");
+    ModelFile.write(model("cells"), file, engine);
+    ImportSettings all = ImportSettings.typed("", "0..255", true, "MIT");
+    assertRefused(
+        "Model "
+            + file
+            + " was written by Limpid and says itself what range and licence and transposed would."
+            + " Leave range and licence and transposed out.",
+        () -> shelf.bring(file, all, false, engine));
+    assertRefused(
+        "Model "
+            + file
+            + " was written by Limpid and says itself what licence would. Leave licence out.",
+        () -> shelf.bring(file, ImportSettings.NONE.withLicence("MIT"), false, engine));
+  }
+
+  @Test
+  void whatIsInterruptedIsNotTakenForDamaged() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("elsewhere")).resolve("cells.zip");
+    ModelFile.write(model("cells"), file, engine);
+    Thread.currentThread().interrupt();
+    assertThrows(
+        CancelledException.class, () -> shelf.bring(file, ImportSettings.NONE, false, engine));
+    assertTrue(Thread.interrupted());
   }
 
   private static void assertRefused(String sentence, Runnable work) {
