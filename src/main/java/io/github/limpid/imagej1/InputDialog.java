@@ -7,6 +7,7 @@ import ij.plugin.frame.Recorder;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,16 +83,20 @@ final class InputDialog extends AbstractPreprocessorPlugin {
       List<ModuleItem<?>> asked,
       Module module,
       Map<ModuleItem<?>, Object> seen) {
-    for (ModuleItem<?> input : asked) {
-      Object value = read(dialog, input);
-      boolean isFirst = !seen.containsKey(input);
-      if (!Objects.equals(seen.put(input, value), value) || isFirst) {
-        module.setInput(input.getName(), value);
-        if (!isFirst) {
-          callBack(input, module);
-        }
-      }
+    Map<ModuleItem<?>, Object> values = new LinkedHashMap<>();
+    for (ModuleItem<?> input : asked) { // all at once: what is called back may open a dialog
+      values.put(input, read(dialog, input));
     }
+    values.forEach(
+        (input, value) -> {
+          boolean isFirst = !seen.containsKey(input);
+          if (!Objects.equals(seen.put(input, value), value) || isFirst) {
+            module.setInput(input.getName(), value);
+            if (!isFirst) {
+              callBack(input, module);
+            }
+          }
+        });
   }
 
   private static void callBack(ModuleItem<?> input, Module module) {

@@ -19,20 +19,28 @@ class ModelFileInDialogTest {
   @Test
   void inFiji() throws Exception {
     try (FijiHost fiji = FijiHost.withWindows(folder)) {
-      check(fiji);
+      check(fiji, "MODEL");
     }
   }
 
-  private void check(MacroHost host) throws Exception {
+  @Test
+  void inImageJ() throws Exception {
+    try (PlainImageJHost imageJ = PlainImageJHost.withWindows(folder)) {
+      check(imageJ, "Microscopy"); // which remembers nothing
+    }
+  }
+
+  private void check(MacroHost host, String remembered) throws Exception {
     Files.move(SmallModels.box(folder), folder.resolve("my model.zip"));
     String printed = host.receive(ModelFileVisit.class);
     assertEquals(
         """
         recorded: model=[MODEL]
         active: picture-grey-noisy-denoised.png
-        again: MODEL
+        again: REMEMBERED
         gone: Microscopy
-        """,
+        """
+            .replace("REMEMBERED", remembered),
         host.told()
             .replaceAll("run\\(.*(model=\\[.*?]).*", "$1")
             .replace(folder.resolve("my model.zip").toString(), "MODEL"),
