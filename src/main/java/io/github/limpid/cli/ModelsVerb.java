@@ -42,8 +42,13 @@ final class ModelsVerb implements Runnable {
       versionProvider = LimpidVersion.class)
   void list() {
     ModelShelf shelf = ModelShelf.ofUser();
-    shelf.table(EngineLoader.engine()).lines().forEach(out()::println);
+    shelf
+        .table(EngineLoader.engine())
+        .only(ModelShelf.SHORT_HEADINGS)
+        .lines()
+        .forEach(out()::println);
     out().println("Yours lie in " + shelf.path() + ".");
+    out().println("limpid models show MODEL tells more.");
   }
 
   @Command(

@@ -151,10 +151,14 @@ public final class ModelsCommand extends LimpidCommand {
     ModelShelf shelf = ModelShelf.ofUser();
     switch (action.strip().toLowerCase(Locale.ROOT)) {
       case "list" -> {
-        show(shelf.table(engine()));
+        ModelTable known = shelf.table(engine());
+        show(known, known.only(ModelShelf.SHORT_HEADINGS));
         log("Your models lie in %s.", shelf.path());
       }
-      case "show" -> show(shelf.sheet(chosen(), engine()).table());
+      case "show" -> {
+        ModelTable known = shelf.sheet(chosen(), engine()).table();
+        show(known, known);
+      }
       case "import" -> log("%s", shelf.bring(path(), settings(), overwrite, engine()));
       case "export" -> export(shelf.model(chosen(), engine()), path());
       case "delete" -> log("Deleted %s.", shelf.delete(chosen()));
@@ -195,12 +199,12 @@ public final class ModelsCommand extends LimpidCommand {
     log("Exported \"%s\" to %s.", exported.name(), target);
   }
 
-  /** In a window, or in the log where there are none. */
-  private void show(ModelTable known) {
+  /** In a window; where there are none, what of it is meant for there in the log. */
+  private void show(ModelTable known, ModelTable logged) {
     table = results(known);
     resolveOutput("table");
     if (GraphicsEnvironment.isHeadless()) {
-      known.lines().forEach(line -> log("%s", line));
+      logged.lines().forEach(line -> log("%s", line));
     } else {
       table.show(TITLE);
     }

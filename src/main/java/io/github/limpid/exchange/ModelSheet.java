@@ -2,6 +2,7 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelDescription;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,10 +89,13 @@ public final class ModelSheet {
   /**
    * One line for a list of models.
    *
-   * @return name, origin, channels, parameters, size and licence
+   * @return cells by {@link ModelShelf#HEADINGS}; what was measured is in one
    */
   public List<String> row() {
     Map<String, String> lines = lines();
+    List<String> measured = new ArrayList<>();
+    model.description().quality().forEach((what, value) -> measured.add(what + ": " + value));
+    lines.put("Quality", measured.isEmpty() ? "not measured" : String.join("; ", measured));
     return ModelShelf.HEADINGS.stream()
         .map(heading -> Objects.toString(lines.get(heading), ""))
         .toList();

@@ -24,6 +24,20 @@ public final class ModelShelf {
 
   /** The columns of {@link #table}. */
   public static final List<String> HEADINGS =
+      List.of(
+          "Name",
+          "Origin",
+          "Kind",
+          "Channels",
+          "Parameters",
+          "Size",
+          "Trained on",
+          "Quality",
+          "Licence",
+          "Citation");
+
+  /** Those of them that fit side by side on a screen of letters. */
+  public static final List<String> SHORT_HEADINGS =
       List.of("Name", "Origin", "Channels", "Parameters", "Size", "Licence");
 
   /** The largest difference from a model's own test picture, in the network's range. */

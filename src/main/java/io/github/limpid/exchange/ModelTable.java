@@ -26,6 +26,22 @@ public record ModelTable(List<String> headings, List<List<String>> rows) {
   }
 
   /**
+   * The table without its other columns.
+   *
+   * @param wanted some of the headings
+   * @return these columns, in this order
+   * @throws IllegalArgumentException if there is none of that heading
+   */
+  public ModelTable only(List<String> wanted) {
+    if (!headings.containsAll(wanted)) {
+      throw new IllegalArgumentException("not all of " + wanted + " are in " + headings);
+    }
+    List<Integer> columns = wanted.stream().map(headings::indexOf).toList();
+    return new ModelTable(
+        wanted, rows.stream().map(row -> columns.stream().map(row::get).toList()).toList());
+  }
+
+  /**
    * The table in letters of one width.
    *
    * @return the headings, then the rows, their columns aligned

@@ -53,7 +53,8 @@ class ModelsVerbTest {
             "Digits",
             "Clothes",
             "My Keras",
-            "Yours lie in " + models + "."),
+            "Yours lie in " + models + ".",
+            "limpid models show MODEL tells more."),
         lines.stream().map(line -> line.replaceFirst(" {2}.*", "")).toList());
     assertEquals(
         "My Keras imported from keras3-transposed.zip (SavedModel) 1 518 0.5 MB NOASSERTION",

@@ -52,10 +52,21 @@ class ModelSheetTest {
   }
 
   @Test
-  void rowIsWhatAListHasRoomFor() {
+  void rowHasWhatIsKnownInShort() {
     ModelSheet sheet = new ModelSheet(model("My cells"), "built in", 1 << 20);
     assertEquals(
-        List.of("My cells", "trained with Limpid", "1", "1", "1.0 MB", "CC-BY-4.0"), sheet.row());
+        List.of(
+            "My cells",
+            "trained with Limpid",
+            "2 layers, residual",
+            "1",
+            "1",
+            "1.0 MB",
+            "cells of a test",
+            "Set of one: 30.00 dB",
+            "CC-BY-4.0",
+            "Cite nobody."),
+        sheet.row());
   }
 
   @Test
@@ -74,6 +85,16 @@ class ModelSheetTest {
         new ModelTable(
             List.of("Name", "Size"), List.of(List.of("a", "1 MB"), List.of("longer", "2 MB")));
     assertEquals(List.of("Name    Size", "a       1 MB", "longer  2 MB"), table.lines());
+  }
+
+  @Test
+  void tableIsShownWithoutSomeColumns() {
+    ModelTable table =
+        new ModelTable(List.of("Name", "Kind", "Size"), List.of(List.of("a", "b", "1 MB")));
+    assertEquals(
+        new ModelTable(List.of("Size", "Name"), List.of(List.of("1 MB", "a"))),
+        table.only(List.of("Size", "Name")));
+    assertThrows(IllegalArgumentException.class, () -> table.only(List.of("Colour")));
   }
 
   @Test

@@ -97,6 +97,10 @@ class ModelShelfTest {
             "",
             "",
             "",
+            "",
+            "",
+            "",
+            "",
             ""),
         rows.get(6));
     assertEquals("trained with Limpid", rows.get(7).get(1));
