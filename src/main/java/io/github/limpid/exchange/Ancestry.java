@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Ancestry {
 
   private static final String STARTED_FROM = "started-from";
-  private static final String IMPORTED_FROM = "imported-from";
+  static final String IMPORTED_FROM = "imported-from";
   private static final int MOST = 20; // a record that holds itself has no end
 
   private final String name;
@@ -86,7 +86,8 @@ public final class Ancestry {
               word(from, "format"),
               after("SHA-256 ", from, "sha256"),
               after("input ", from, "input"),
-              after("output ", from, "output")));
+              after("output ", from, "output"),
+              after("deviation from its own test picture ", from, "test-deviation")));
     }
     return lines;
   }

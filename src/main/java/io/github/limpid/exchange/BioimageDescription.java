@@ -3,7 +3,6 @@ package io.github.limpid.exchange;
 import io.github.limpid.InputException;
 import io.github.limpid.image.ScalingRule;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ final class BioimageDescription {
 
   private static final String CSBDEEP = "0.2.0-csbdeep";
   private static final String TENSORFLOW = "tensorflow_saved_model_bundle";
-  private static final double SAME = 1e-6; // relative
 
   private final YamlTree rdf;
 
@@ -26,6 +24,10 @@ final class BioimageDescription {
 
   static ForeignDescription read(YamlTree rdf) throws IOException {
     BioimageDescription description = new BioimageDescription(rdf);
+    String type = description.rdf.text("type");
+    if (!type.isEmpty() && !type.equals("model")) {
+      throw refused("It is a " + type + ", no model.", "Import one whose type is model.");
+    }
     String version = description.rdf.text("format_version");
     if (version.equals(CSBDEEP)) {
       return description.ofCsbdeep();
@@ -47,8 +49,7 @@ final class BioimageDescription {
           "Its result has the axes %s, its image %s.".formatted(axes(output), axes(input)),
           "Limpid applies models whose results are like their images.");
     }
-    ScalingRule scaling = scaling(steps(input, "preprocessing"));
-    requireInverse(scaling, steps(output, "postprocessing"));
+    BioimageScaling scaling = BioimageScaling.read(input, output);
     YamlTree weights = weights();
     return new ForeignDescription(
         format,
@@ -59,23 +60,22 @@ final class BioimageDescription {
         Optional.of(rdf.text("license")).filter(text -> !text.isEmpty()),
         weights.text("source"),
         Optional.of(weights.text("sha256")).filter(text -> !text.isEmpty()),
-        Optional.of(scaling),
-        transposed);
+        Optional.of(scaling.rule()),
+        scaling.isJoint(),
+        transposed,
+        ForeignTest.read(rdf, scaling.isUndone()));
   }
 
   /** What the Fiji plugins of CSBDeep and Noise2Void wrote. */
   private ForeignDescription ofCsbdeep() throws IOException {
-    List<YamlTree> before = rdf.below("prediction").list("preprocess");
+    List<YamlTree> before = rdf.section("prediction").maps("preprocess");
+    if (before.size() > 1) {
+      throw refused(
+          "It has " + before.size() + " steps of preprocessing.", "Limpid knows models with one.");
+    }
     Optional<ScalingRule> scaling = Optional.empty();
     for (YamlTree step : before) {
-      YamlTree given = step.below("kwargs");
-      if (!given.has("mean") || !given.has("stdDev")) {
-        throw refused(
-            "Its preprocessing " + step.text("spec") + " is not known here.",
-            "Import the SavedModel inside it alone, and give the scaling.");
-      }
-      double mean = given.number("mean", 0);
-      scaling = Optional.of(new ScalingRule.Range(mean, mean + given.number("stdDev", 1)));
+      scaling = Optional.of(ofCsbdeep(step));
     }
     return new ForeignDescription(
         "CSBDeep " + CSBDEEP,
@@ -87,11 +87,25 @@ final class BioimageDescription {
         "",
         Optional.empty(),
         scaling,
-        rdf.text("language").equals("java")); // Fiji's plugin gave columns as rows
+        false,
+        rdf.text("language").equals("java"), // Fiji's plugin gave columns as rows
+        Optional.empty());
   }
 
-  private YamlTree only(String key) {
-    List<YamlTree> tensors = rdf.list(key);
+  private static ScalingRule ofCsbdeep(YamlTree step) throws IOException {
+    YamlTree given = step.section("kwargs");
+    double mean = given.number("mean", 0);
+    double deviation = given.number("stdDev", 0);
+    if (!given.has("mean") || !(deviation > 0)) {
+      throw refused(
+          "Its preprocessing " + step.text("spec") + " is not known here.",
+          "Import the SavedModel inside it alone, and give the scaling.");
+    }
+    return new ScalingRule.Range(mean, mean + deviation);
+  }
+
+  private YamlTree only(String key) throws IOException {
+    List<YamlTree> tensors = rdf.maps(key);
     if (tensors.size() != 1) {
       throw refused(
           "It has " + tensors.size() + " " + key + ".", "Limpid applies models that have one.");
@@ -101,7 +115,7 @@ final class BioimageDescription {
 
   /** Letters of 0.4; of 0.5 the ids, or the first letters of the types. */
   private static String axes(YamlTree tensor) {
-    if (tensor.map().get("axes") instanceof List<?>) {
+    if (tensor.isList("axes")) {
       return tensor.list("axes").stream()
           .map(axis -> axis.has("id") ? axis.text("id") : axis.text("type"))
           .map(name -> name.startsWith("batch") ? "b" : name.startsWith("channel") ? "c" : name)
@@ -121,86 +135,9 @@ final class BioimageDescription {
     };
   }
 
-  private static List<YamlTree> steps(YamlTree tensor, String key) {
-    List<YamlTree> steps = new ArrayList<>(tensor.list(key));
-    steps.removeIf(step -> name(step).equals("ensure_dtype")); // floats are what Limpid gives
-    return steps;
-  }
-
-  private static String name(YamlTree step) {
-    return step.has("id") ? step.text("id") : step.text("name");
-  }
-
-  private static ScalingRule scaling(List<YamlTree> steps) throws IOException {
-    if (steps.isEmpty()) {
-      return new ScalingRule.Range(0, 1);
-    }
-    if (steps.size() > 1) {
-      throw refused(
-          "It has several steps of preprocessing: "
-              + steps.stream().map(BioimageDescription::name).toList()
-              + ".",
-          "Limpid knows models with one.");
-    }
-    YamlTree given = steps.get(0).below("kwargs");
-    return switch (name(steps.get(0))) {
-      case "scale_linear" -> linear(given);
-      case "fixed_zero_mean_unit_variance" -> fixed(given);
-      case "zero_mean_unit_variance" ->
-          given.text("mode").equals("fixed") ? fixed(given) : new ScalingRule.Moments();
-      case "scale_range" ->
-          new ScalingRule.Quantiles(
-              given.number("min_percentile", 0) / 100, given.number("max_percentile", 100) / 100);
-      default ->
-          throw refused(
-              "Its preprocessing " + name(steps.get(0)) + " is not known here.",
-              "Import the SavedModel inside it alone, and give the scaling.");
-    };
-  }
-
-  private static ScalingRule fixed(YamlTree given) throws IOException {
-    double mean = given.number("mean", 0);
-    return new ScalingRule.Range(mean, mean + given.number("std", 1));
-  }
-
-  /** {@code gain · grey + offset} is 0 at the low end and 1 at the high one. */
-  private static ScalingRule linear(YamlTree given) throws IOException {
-    double gain = given.number("gain", 1);
-    double offset = given.number("offset", 0);
-    return new ScalingRule.Range(-offset / gain, (1 - offset) / gain);
-  }
-
-  /**
-   * Limpid takes its scaling back by itself; a model may ask for the same, and for nothing else.
-   */
-  private static void requireInverse(ScalingRule scaling, List<YamlTree> steps) throws IOException {
-    if (steps.isEmpty()) {
-      return;
-    }
-    YamlTree given = steps.get(0).below("kwargs");
-    boolean isInverse =
-        steps.size() == 1
-            && name(steps.get(0)).equals("scale_linear")
-            && scaling instanceof ScalingRule.Range range
-            && isAbout(given.number("gain", 1), range.high() - range.low())
-            && isAbout(given.number("offset", 0), range.low());
-    if (!isInverse) {
-      throw refused(
-          "Its postprocessing "
-              + steps.stream().map(BioimageDescription::name).toList()
-              + " does not undo its preprocessing.",
-          "Limpid gives results in the grey levels of the image; import the SavedModel inside it"
-              + " alone, and give the scaling.");
-    }
-  }
-
-  private static boolean isAbout(double a, double b) {
-    return Math.abs(a - b) <= SAME * Math.max(1, Math.abs(b));
-  }
-
-  private YamlTree weights() {
-    YamlTree all = rdf.below("weights");
-    YamlTree ours = all.below(TENSORFLOW);
+  private YamlTree weights() throws IOException {
+    YamlTree all = rdf.section("weights");
+    YamlTree ours = all.section(TENSORFLOW);
     if (!ours.has("source")) {
       throw refused(
           "It has no weights for TensorFlow, but "

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param weights the file or folder of its TensorFlow weights; empty for the archive itself
  * @param weightsSha256 the checksum of that file, if it says one
  * @param scaling how grey levels find their place in its range, if it says so
+ * @param isJoint whether the channels of an image share what is measured for that
  * @param transposed whether it takes columns as rows
+ * @param test a picture with what the model makes of it, if there is one
  */
 record ForeignDescription(
     String format,
@@ -28,4 +30,6 @@ record ForeignDescription(
     String weights,
     Optional<String> weightsSha256,
     Optional<ScalingRule> scaling,
-    boolean transposed) {}
+    boolean isJoint,
+    boolean transposed,
+    Optional<ForeignTest> test) {}

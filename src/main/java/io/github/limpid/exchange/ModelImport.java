@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
@@ -130,10 +131,40 @@ public final class ModelImport {
       }
       requireSum(about, archive, weights);
       try (Archive inside = new NestedZip(archive, weights)) {
-        return model(file, about, graph(inside, ""), settings, engine);
+        Model read = model(file, about, graph(inside, ""), settings, engine);
+        return tested(read, about, settings, archive, base, engine);
       }
     }
-    return model(file, about, graph(archive, base + about.weights()), settings, engine);
+    Model read = model(file, about, graph(archive, base + about.weights()), settings, engine);
+    return tested(read, about, settings, archive, base, engine);
+  }
+
+  /** Compares it with the archive's own test, unless the user says that it is wrong of itself. */
+  private static Model tested(
+      Model read,
+      ForeignDescription about,
+      ImportSettings settings,
+      Archive archive,
+      String base,
+      Engine engine)
+      throws IOException {
+    if (about.test().isEmpty() || settings.scaling().isPresent() || settings.transposed()) {
+      return read;
+    }
+    OptionalDouble deviation =
+        about.test().get().check(archive, base, read, about.transposed(), engine);
+    if (deviation.isEmpty()) {
+      return read;
+    }
+    Map<String, Object> origin = new LinkedHashMap<>();
+    ((Map<?, ?>) read.description().training().get(Ancestry.IMPORTED_FROM))
+        .forEach((key, value) -> origin.put(key.toString(), value));
+    origin.put("test-deviation", deviation.getAsDouble());
+    return new Model(
+        read.network(),
+        read.weights(),
+        read.description().withTraining(Map.of(Ancestry.IMPORTED_FROM, origin)),
+        read.scaling());
   }
 
   /** At the top, or in the only folder there. */
@@ -228,7 +259,9 @@ public final class ModelImport {
         bare.weights(),
         bare.weightsSha256(),
         Optional.of(OF_CARE),
-        false);
+        false,
+        false,
+        Optional.empty());
   }
 
   private static ForeignDescription named(Path file, String format) {
@@ -243,18 +276,25 @@ public final class ModelImport {
         "",
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        false,
+        Optional.empty());
   }
 
   private static Model model(
       Path file, ForeignDescription about, GraphFiles graph, ImportSettings settings, Engine engine)
       throws IOException {
     ForeignNetwork read = engine.readForeign(graph);
-    if (about.transposed() != settings.transposed()) {
-      read = read.transposed();
-    }
     ScalingRule scaling = settings.scaling().or(about::scaling).orElse(ScalingRule.QUANTILES);
+    if (about.isJoint() && settings.scaling().isEmpty() && read.network().channels() > 1) {
+      throw new InputException(
+          "The model cannot be imported. Its preprocessing measures all channels together.",
+          "Limpid measures each; give the range as grey levels.");
+    }
     try {
+      if (about.transposed() != settings.transposed()) {
+        read = read.transposed();
+      }
       return new Model(
               read.network(), read.weights(), description(file, about, settings, read), scaling)
           .requireSparing();
@@ -297,7 +337,7 @@ public final class ModelImport {
             .filter(one -> one.matches("[A-Za-z0-9.+-]+"))
             .orElse(ModelDescription.NO_LICENCE),
         Instant.now(),
-        Map.of("imported-from", origin));
+        Map.of(Ancestry.IMPORTED_FROM, origin));
   }
 
   private static String shortened(String text) {

@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +31,25 @@ public record NumberArray(List<Integer> shape, float[] values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\}\\s*");
+          "\\{'descr': '([<|][fiu][1248])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\}"
+              + "\\s*");
+
+  /**
+   * A kind of numbers.
+   *
+   * @param bytes of each
+   * @param next takes one from a buffer
+   */
+  private record Kind(int bytes, ToDoubleFunction<ByteBuffer> next) {}
+
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "<f4", new Kind(4, ByteBuffer::getFloat),
+          "<f8", new Kind(8, ByteBuffer::getDouble),
+          "<i2", new Kind(2, ByteBuffer::getShort),
+          "<u2", new Kind(2, bytes -> Short.toUnsignedInt(bytes.getShort())),
+          "<i4", new Kind(4, ByteBuffer::getInt),
+          "|u1", new Kind(1, bytes -> Byte.toUnsignedInt(bytes.get())));
   private static final int ALIGNMENT = 64;
   private static final int CHUNK = 1 << 16;
 
@@ -69,7 +90,8 @@ public record NumberArray(List<Integer> shape, float[] values) {
   }
 
   /**
-   * Reads the {@code .npy} form that {@link #write} writes.
+   * Reads the {@code .npy} form that {@link #write} writes, and the same of other numbers: 64-bit
+   * floats, whole numbers of 16 bits, of 32 with sign, and of 8 without.
    *
    * @param in where from; stays open
    * @param largest most values to accept
@@ -85,14 +107,15 @@ public record NumberArray(List<Integer> shape, float[] values) {
     byte[] text = new byte[length];
     data.readFully(text);
     Matcher header = HEADER.matcher(new String(text, StandardCharsets.US_ASCII));
-    if (!java.util.Arrays.equals(magic, MAGIC) || !header.matches()) {
+    Kind kind = header.matches() ? KINDS.get(header.group(1)) : null;
+    if (!Arrays.equals(magic, MAGIC) || kind == null) {
       throw new InputException(
-          "An array in the file is not a little-endian 32-bit float .npy array.",
+          "An array in the file is not a .npy array of little-endian numbers.",
           "Use a file that Limpid wrote.");
     }
     List<Integer> shape = new ArrayList<>();
     long size = 1;
-    for (String axis : header.group(1).split(",")) {
+    for (String axis : header.group(2).split(",")) {
       if (!axis.isBlank()) {
         shape.add(length(axis.strip()));
         size *= shape.get(shape.size() - 1);
@@ -105,13 +128,14 @@ public record NumberArray(List<Integer> shape, float[] values) {
     }
     float[] values = new float[(int) size];
     byte[] chunk = new byte[CHUNK];
-    for (int from = 0; from < values.length; from += CHUNK / 4) {
-      int count = Math.min(CHUNK / 4, values.length - from);
-      data.readFully(chunk, 0, 4 * count);
-      ByteBuffer.wrap(chunk)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values, from, count);
+    ByteBuffer numbers = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK / kind.bytes) {
+      int count = Math.min(CHUNK / kind.bytes, values.length - from);
+      data.readFully(chunk, 0, kind.bytes * count);
+      numbers.clear();
+      for (int i = from; i < from + count; i++) {
+        values[i] = (float) kind.next.applyAsDouble(numbers);
+      }
     }
     return new NumberArray(shape, values);
   }

@@ -31,15 +31,27 @@ public record TestTensors(Batch shape, float[] noisy, float[] denoised) {
   public double deviation(Predictor predictor) {
     float[] found = new float[shape.size()];
     predictor.predict(noisy, shape, found);
+    return deviation(found, denoised);
+  }
+
+  /**
+   * How far a picture is from another.
+   *
+   * @param found its values
+   * @param expected as many values
+   * @return the root mean square of the differences, as a share of the standard deviation of what
+   *     was expected; 0 if all are equal
+   */
+  public static double deviation(float[] found, float[] expected) {
     double mean = 0;
-    for (float value : denoised) {
-      mean += value / found.length;
+    for (float value : expected) {
+      mean += (double) value / expected.length;
     }
     double squares = 0;
     double variance = 0;
     for (int i = 0; i < found.length; i++) {
-      squares += Math.pow(found[i] - denoised[i], 2);
-      variance += Math.pow(denoised[i] - mean, 2);
+      squares += Math.pow((double) found[i] - expected[i], 2);
+      variance += Math.pow(expected[i] - mean, 2);
     }
     return squares == 0 ? 0 : Math.sqrt(squares / variance);
   }

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberArrayTest {
 
@@ -89,6 +91,23 @@ class NumberArrayTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<f8, 0000000000000440, 2.5",
+    "<i2, feff, -2",
+    "<u2, feff, 65534",
+    "<i4, feffffff, -2",
+    "|u1, fe, 254",
+    "<f4, 00002040, 2.5"
+  })
+  void numbersOfOtherKindsAreRead(String kind, String bytes, float value) throws IOException {
+    byte[] one = bytes(new NumberArray(List.of(1), new float[1]));
+    byte[] number = HexFormat.of().parseHex(bytes);
+    byte[] other = Arrays.copyOf(changed(one, "<f4", kind), one.length - 4 + number.length);
+    System.arraycopy(number, 0, other, one.length - 4, number.length);
+    assertArrayEquals(new float[] {value}, read(other, 1).values());
+  }
+
   @Test
   void otherArraysAreRefused() throws IOException {
     byte[] whole = bytes(new NumberArray(List.of(5), new float[5]));
@@ -97,7 +116,8 @@ class NumberArrayTest {
       altered[i]++;
       assertNotUnderstood(altered);
     }
-    assertNotUnderstood(changed(whole, "<f4", "<f8"));
+    assertNotUnderstood(changed(whole, "<f4", "<f2"));
+    assertNotUnderstood(changed(whole, "<f4", "<i8"));
     assertNotUnderstood(changed(whole, "<f4", ">f4"));
     assertNotUnderstood(changed(whole, "False", "True "));
     assertNotUnderstood(changed(whole, "(5,)", "(-5)"));
@@ -106,7 +126,7 @@ class NumberArrayTest {
   private static void assertNotUnderstood(byte[] bytes) {
     InputException refusal = assertThrows(InputException.class, () -> read(bytes, 5));
     assertEquals(
-        "An array in the file is not a little-endian 32-bit float .npy array."
+        "An array in the file is not a .npy array of little-endian numbers."
             + " Use a file that Limpid wrote.",
         refusal.getMessage());
   }
