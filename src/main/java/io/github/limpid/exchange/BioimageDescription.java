@@ -58,7 +58,7 @@ final class BioimageDescription {
         rdf.list("authors").stream().map(author -> author.text("name")).toList(),
         citation(),
         Optional.of(rdf.text("license")).filter(text -> !text.isEmpty()),
-        weights.text("source"),
+        weights.text("source").replaceFirst("^\\.(/|$)", ""),
         Optional.of(weights.text("sha256")).filter(text -> !text.isEmpty()),
         Optional.of(scaling.rule()),
         scaling.isJoint(),

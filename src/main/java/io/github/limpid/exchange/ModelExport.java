@@ -16,6 +16,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,6 +41,9 @@ public enum ModelExport {
   SAVEDMODEL("") {
     @Override
     void write(Model model, Path target, Engine engine) throws IOException {
+      if (Files.exists(target)) {
+        requireOnlyOurs(target);
+      }
       Files.createDirectories(target);
       AtomicFile.write(
           target.resolve(GraphFiles.SAVED_MODEL),
@@ -57,6 +63,23 @@ public enum ModelExport {
   };
 
   private final String extension;
+
+  /** Other variables or assets would not fit what is written. */
+  private static void requireOnlyOurs(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + " is a file, a SavedModel is a folder.", "Choose another name.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<Path> other =
+          files.filter(file -> !file.endsWith(GraphFiles.SAVED_MODEL)).findFirst();
+      if (other.isPresent()) {
+        throw new InputException(
+            folder + " holds something else, " + other.get().getFileName() + ".",
+            "Choose another folder, or empty this one.");
+      }
+    }
+  }
 
   ModelExport(String extension) {
     this.extension = extension;
@@ -100,7 +123,7 @@ public enum ModelExport {
    * @throws InputException if something is there, or the place cannot be written
    */
   public void export(Model model, Path target, boolean overwrite, Engine engine) {
-    String name = target.toAbsolutePath().normalize().getFileName().toString();
+    String name = Objects.toString(target.toAbsolutePath().normalize().getFileName(), "");
     if (!extension.isEmpty() && !name.endsWith(extension)) {
       throw new InputException(
           "\"" + name + "\" is no name for " + text() + ".", "Let it end in " + extension + ".");

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -114,9 +115,9 @@ public final class ModelImport {
     if (yaml.isPresent()) {
       byte[] text = archive.read(yaml.get(), LARGEST_TEXT).orElseThrow();
       YamlTree rdf = YamlTree.parse(new String(text, StandardCharsets.UTF_8));
-      if (rdf.below("config").has("limpid") && Files.isRegularFile(file)) {
+      if (rdf.below("config").has("limpid")) {
         settings.requireForOwn(file);
-        return ModelFile.read(file, engine);
+        return ModelFile.read(archive, yaml.get(), file, engine);
       }
       about = BioimageDescription.read(rdf);
     } else {
@@ -190,15 +191,13 @@ public final class ModelImport {
 
   /** The SavedModel in an archive, wherever it lies there. */
   private static GraphFiles graph(Archive archive, String below) throws IOException {
+    boolean isFolder = !below.isEmpty() && !below.endsWith("/");
+    String folder = isFolder ? below + "/" : below;
     List<String> found =
         archive.names().stream()
             .filter(name -> name.endsWith(GraphFiles.SAVED_MODEL))
-            .filter(name -> name.startsWith(below))
-            .filter(
-                name ->
-                    isAt(
-                        name.substring(below.length()).replaceFirst("^/", ""),
-                        GraphFiles.SAVED_MODEL))
+            .filter(name -> name.startsWith(folder))
+            .filter(name -> isAt(name.substring(folder.length()), GraphFiles.SAVED_MODEL))
             .sorted()
             .toList();
     if (found.size() != 1) {
@@ -209,16 +208,16 @@ public final class ModelImport {
               : "it holds several graphs, " + found;
       throw new InputException("The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
     }
-    String folder = parent(found.get(0));
+    String place = parent(found.get(0));
     return new GraphFiles() {
       @Override
       public boolean has(String name) {
-        return archive.names().contains(folder + name);
+        return archive.names().contains(place + name);
       }
 
       @Override
       public InputStream open(String name) throws IOException {
-        return archive.open(folder + name);
+        return archive.open(place + name);
       }
     };
   }
@@ -265,10 +264,9 @@ public final class ModelImport {
   }
 
   private static ForeignDescription named(Path file, String format) {
-    String name = file.toAbsolutePath().normalize().getFileName().toString();
     return new ForeignDescription(
         format,
-        name.replaceFirst("\\.(zip|pb)$", ""),
+        name(file).replaceFirst("\\.(zip|pb)$", ""),
         "",
         List.of(),
         "",
@@ -291,10 +289,10 @@ public final class ModelImport {
           "The model cannot be imported. Its preprocessing measures all channels together.",
           "Limpid measures each; give the range as grey levels.");
     }
+    if (about.transposed() != settings.transposed()) {
+      read = transposed(read);
+    }
     try {
-      if (about.transposed() != settings.transposed()) {
-        read = read.transposed();
-      }
       return new Model(
               read.network(), read.weights(), description(file, about, settings, read), scaling)
           .requireSparing();
@@ -306,11 +304,22 @@ public final class ModelImport {
     }
   }
 
+  private static ForeignNetwork transposed(ForeignNetwork read) {
+    try {
+      return read.transposed();
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(
+          "The model cannot be imported: " + e.getMessage() + ".",
+          "Limpid applies models of the axes byxc: batch, rows, columns, channels.",
+          e);
+    }
+  }
+
   private static ModelDescription description(
       Path file, ForeignDescription about, ImportSettings settings, ForeignNetwork read)
       throws IOException {
     Map<String, Object> origin = new LinkedHashMap<>();
-    origin.put("file", file.getFileName().toString());
+    origin.put("file", name(file));
     origin.put("format", about.format());
     if (Files.isRegularFile(file)) {
       origin.put("sha256", sum(file));
@@ -322,15 +331,13 @@ public final class ModelImport {
     return new ModelDescription(
         settings.name().orElse(fitting(about.name())),
         about.description().isBlank()
-            ? "Imported from " + file.getFileName() + " (" + about.format() + ")."
+            ? "Imported from " + name(file) + " (" + about.format() + ")."
             : shortened(about.description()),
-        "not known here; see the description of " + file.getFileName(),
+        "not known here; see the description of " + name(file),
         "not known here",
         Map.of(),
         authors.isEmpty() ? List.of("not known") : authors,
-        about.citation().isBlank()
-            ? "Cite the authors of " + file.getFileName() + "."
-            : about.citation(),
+        about.citation().isBlank() ? "Cite the authors of " + name(file) + "." : about.citation(),
         settings
             .licence()
             .or(about::licence)
@@ -338,6 +345,11 @@ public final class ModelImport {
             .orElse(ModelDescription.NO_LICENCE),
         Instant.now(),
         Map.of(Ancestry.IMPORTED_FROM, origin));
+  }
+
+  /** What a file or folder is called, also if it was given as {@code .}. */
+  private static String name(Path file) {
+    return Objects.toString(file.toAbsolutePath().normalize().getFileName(), "model");
   }
 
   private static String shortened(String text) {

@@ -40,7 +40,7 @@ public final class ModelShelf {
   public static final List<String> SHORT_HEADINGS =
       List.of("Name", "Origin", "Channels", "Parameters", "Size", "Licence");
 
-  /** The largest difference from a model's own test picture, in the network's range. */
+  /** The largest deviation from a model's own test picture, by {@link TestTensors#deviation}. */
   public static final double TOLERANCE = 1e-4;
 
   private static final String BUILT_IN = "built in";
@@ -196,13 +196,14 @@ public final class ModelShelf {
    *
    * @param name a name or path
    * @param engine reads and computes it
-   * @return the largest difference from what it made when it was written, at most {@link
-   *     #TOLERANCE}
+   * @return the deviation from what it made when it was written, at most {@link #TOLERANCE}
    * @throws ModelFileException if it is damaged or computes something else
    */
   public double verify(String name, Engine engine) {
-    Model model = model(name, engine);
     Optional<Path> file = file(name);
+    Model model =
+        file.map(path -> ModelFile.read(path, engine)) // anew, whatever is kept of it
+            .orElseGet(() -> model(name, engine));
     TestTensors test =
         file.isPresent() ? ModelFile.readTest(file.get()) : BuiltInModels.test(model.name());
     try (Predictor predictor =

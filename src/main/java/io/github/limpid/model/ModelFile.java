@@ -2,6 +2,7 @@ package io.github.limpid.model;
 
 import io.github.limpid.AtomicFile;
 import io.github.limpid.CancelledException;
+import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.Sha256;
 import io.github.limpid.archive.Archive;
@@ -21,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -88,7 +91,10 @@ public final class ModelFile {
         throw notOurs(file, foreign.get());
       }
       try (Archive archive = ZipArchive.open(file)) {
-        return read(archive, file, engine);
+        if (!archive.names().contains(RDF)) {
+          throw notOurs(file, ForeignFile.describeOther(archive.names()));
+        }
+        return read(archive, RDF, file, engine);
       }
     } catch (LimpidException e) {
       throw e;
@@ -107,14 +113,24 @@ public final class ModelFile {
     }
   }
 
-  private static Model read(Archive archive, Path file, Engine engine) throws IOException {
-    byte[] rdf =
-        archive
-            .read(RDF, LARGEST_TEXT)
-            .orElseThrow(() -> notOurs(file, ForeignFile.describeOther(archive.names())));
-    ModelText.Parsed parsed = ModelText.parse(new String(rdf, StandardCharsets.UTF_8), file);
-    requireSum(parsed.weightsSha256(), archive, file);
-    try (Archive weights = new NestedZip(archive, WEIGHTS)) {
+  /**
+   * Reads a model whose files lie in a folder, or in an archive that another program has packed.
+   *
+   * @param archive holds them
+   * @param rdf the description among them; the weights lie beside it
+   * @param file where the archive lies, for sentences
+   * @param engine reads the weights
+   * @return the model
+   * @throws IOException if the archive is damaged
+   * @throws ModelFileException if the model is damaged, newer, or something else
+   */
+  public static Model read(Archive archive, String rdf, Path file, Engine engine)
+      throws IOException {
+    byte[] text = archive.read(rdf, LARGEST_TEXT).orElseThrow();
+    ModelText.Parsed parsed = ModelText.parse(new String(text, StandardCharsets.UTF_8), file);
+    String packed = rdf.substring(0, rdf.lastIndexOf('/') + 1) + WEIGHTS;
+    requireSum(parsed.weightsSha256(), archive, packed, file);
+    try (Archive weights = new NestedZip(archive, packed)) {
       if (!weights.names().contains(SAVED_MODEL)) {
         throw new IOException(WEIGHTS + " holds no " + SAVED_MODEL);
       }
@@ -133,9 +149,10 @@ public final class ModelFile {
     }
   }
 
-  private static void requireSum(String sha256, Archive archive, Path file) throws IOException {
-    if (archive.names().contains(WEIGHTS)) {
-      try (InputStream weights = archive.open(WEIGHTS)) {
+  private static void requireSum(String sha256, Archive archive, String packed, Path file)
+      throws IOException {
+    if (archive.names().contains(packed)) {
+      try (InputStream weights = archive.open(packed)) {
         if (Sha256.of(weights).equals(sha256)) {
           return;
         }
@@ -163,13 +180,20 @@ public final class ModelFile {
    */
   public static TestTensors readTest(Path file) {
     try (Archive archive = ZipArchive.open(file)) {
-      NumberArray noisy = array(archive, NOISY);
+      String rdf =
+          new String(archive.read(RDF, LARGEST_TEXT).orElseThrow(), StandardCharsets.UTF_8);
+      Map<String, String> sums = ModelText.testSums(rdf);
+      NumberArray noisy = array(archive, NOISY, sums);
       List<Integer> axes = noisy.shape();
       return new TestTensors(
           new Batch(axes.get(0), axes.get(1), axes.get(2), axes.get(3)),
           noisy.values(),
-          array(archive, DENOISED).values());
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+          array(archive, DENOISED, sums).values());
+    } catch (IOException
+        | IllegalArgumentException
+        | InputException
+        | IndexOutOfBoundsException
+        | NoSuchElementException e) {
       throw new ModelFileException(
           "Model file " + file + " is damaged: its test picture is missing or altered.",
           GET_AGAIN,
@@ -177,9 +201,13 @@ public final class ModelFile {
     }
   }
 
-  private static NumberArray array(Archive archive, String name) throws IOException {
+  private static NumberArray array(Archive archive, String name, Map<String, String> sums)
+      throws IOException {
     byte[] bytes =
         archive.read(name, LARGEST_TEST).orElseThrow(() -> new IOException(name + " is missing"));
+    if (!Sha256.of(new ByteArrayInputStream(bytes)).equals(sums.get(name))) {
+      throw new IOException(name + " is altered");
+    }
     return NumberArray.read(new ByteArrayInputStream(bytes), LARGEST_TEST / Float.BYTES);
   }
 

@@ -222,7 +222,9 @@ final class ModelText {
                 model.network().receptiveRadius()));
     text.append("**Scaling** ")
         .append(model.scaling().inWords())
-        .append("; the result is mapped back.\n\n");
+        .append(
+            "; Limpid maps the result back. Other programs do neither: scale images before they are"
+                + " given to the network, and map back what it returns.\n\n");
     text.append("## Validation\n\n");
     if (about.quality().isEmpty()) {
       text.append("Not measured.\n");
@@ -247,14 +249,7 @@ final class ModelText {
             null);
       }
       Map<String, Object> section = map(map(rdf, "config"), "limpid");
-      int version = (Integer) section.get("version");
-      if (version > VERSION) {
-        throw new ModelFileException(
-            "Model file %s has version %d; this Limpid reads up to %d."
-                .formatted(file, version, VERSION),
-            "Update Limpid.",
-            null);
-      }
+      requireVersion(section, file);
       Map<String, Object> bundle = map(map(rdf, "weights"), "tensorflow_saved_model_bundle");
       return new Parsed(
           Network.parse(string(section, "network")),
@@ -271,6 +266,37 @@ final class ModelText {
           "Model file " + file + " has a description that is not understood: " + reason(e) + ".",
           GET_AGAIN,
           e);
+    }
+  }
+
+  /** The checksums that a description tells of the test pictures, by the names of their files. */
+  static Map<String, String> testSums(String rdf) {
+    Map<String, Object> read = PlainYaml.read(rdf);
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (String key : List.of("inputs", "outputs")) {
+      if (read.get(key) instanceof List<?> tensors) {
+        for (Object tensor : tensors) {
+          if (tensor instanceof Map<?, ?> map && map.get("test_tensor") instanceof Map<?, ?> test) {
+            sums.put(String.valueOf(test.get("source")), String.valueOf(test.get("sha256")));
+          }
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static void requireVersion(Map<String, Object> section, Path file) {
+    double version = number(section, "version");
+    if (version > VERSION) {
+      Object needed = section.get("needs"); // which the later versions say
+      throw new ModelFileException(
+          "Model file %s has version %s; this Limpid reads up to %d."
+              .formatted(file, section.get("version"), VERSION),
+          "Update Limpid" + (needed == null ? "." : " to " + needed + " or later."),
+          null);
+    }
+    if (version != Math.rint(version) || version < 1) {
+      throw new IllegalArgumentException("there is no version " + section.get("version"));
     }
   }
 

@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -445,6 +448,41 @@ class ModelImportTest {
     Path source = Path.of("src/test/resources/io/github/limpid/model/golden-v1.zip");
     Model ours = io.github.limpid.model.ModelFile.read(source, ENGINE);
     assertEquals(ours.checksum(), ModelImport.read(source, ImportSettings.NONE, ENGINE).checksum());
+  }
+
+  @Test
+  void oneOfOursIsReadFromAFolderAndHoweverItWasPackedAgain() throws IOException {
+    Path source = Path.of("src/test/resources/io/github/limpid/model/golden-v1.zip");
+    Model ours = io.github.limpid.model.ModelFile.read(source, ENGINE);
+    TestArchive below = TestArchive.of(Map.of());
+    TestArchive renamed = TestArchive.of(Map.of());
+    Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+    try (ZipFile zip = new ZipFile(source.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        byte[] content = zip.getInputStream(entry).readAllBytes();
+        below = below.with("model/" + entry.getName(), content);
+        renamed = renamed.with(entry.getName().replace("rdf.yaml", "bioimageio.yaml"), content);
+        Files.write(unpacked.resolve(entry.getName()), content);
+      }
+    }
+    Model folderRead = ModelImport.read(unpacked, ImportSettings.NONE, ENGINE);
+    for (Model read : List.of(read(below), read(renamed), folderRead)) {
+      assertEquals(ours.checksum(), read.checksum());
+      assertEquals(ours.scaling(), read.scaling());
+    }
+  }
+
+  @Test
+  void weightsMayBeNamedAsInThisFolder() throws IOException {
+    String rdf = TestArchive.FOUR.replace("weights.zip", "./weights.zip");
+    assertEquals("A model of others", read(TestArchive.bioimage(rdf, SMALL)).name());
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() {
+    refused(
+        TestArchive.bioimage(TestArchive.FOUR + "type: dataset\n", SMALL),
+        "The model cannot be imported. It is a dataset, no model. Import one whose type is model.");
   }
 
   @Test

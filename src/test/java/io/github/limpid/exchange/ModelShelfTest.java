@@ -13,10 +13,12 @@ import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.FakeEngine;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
+import io.github.limpid.model.ModelFileException;
 import io.github.limpid.model.OwnModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,18 @@ class ModelShelfTest {
             .problem()
             .startsWith("Model \"My cells\" makes another picture than when it was written: "),
         refusal.problem());
+  }
+
+  @Test
+  void modelIsVerifiedAsItIsInItsFileNow() throws IOException {
+    Path file = shelf.add(model("My cells"), false, engine);
+    assertEquals(0, shelf.verify("My cells", engine));
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[60] ^= 1; // in the weights; the size stays
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+    assertThrows(ModelFileException.class, () -> shelf.verify("My cells", engine));
   }
 
   @Test

@@ -31,6 +31,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
 
@@ -290,6 +292,42 @@ class ModelFileTest {
     writeText(text -> text.replace("    version: 1", "    version: 2"));
     assertRefused(
         "Model file " + file + " has version 2; this Limpid reads up to 1. Update Limpid.");
+  }
+
+  @Test
+  void newerVersionsSayWhichLimpidTheyNeed() throws IOException {
+    writeText(text -> text.replace("    version: 1", "    version: 7\n    needs: 2.3.0"));
+    assertRefused(
+        "Model file "
+            + file
+            + " has version 7; this Limpid reads up to 1. Update Limpid to 2.3.0 or later.");
+    writeText(text -> text.replace("    version: 1", "    version: 99999999999999"));
+    assertRefused(
+        "Model file "
+            + file
+            + " has version 99999999999999; this Limpid reads up to 1. Update Limpid.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-3", "0.5"})
+  void versionsThatNeverWereAreRefused(String version) throws IOException {
+    assertTextRefused(
+        text -> text.replace("    version: 1", "    version: " + version),
+        "there is no version " + version);
+  }
+
+  @Test
+  void alteredTestPicturesAreFoundByTheirChecksum() throws IOException {
+    Map<String, byte[]> entries = unzip(WHOLE);
+    byte[] altered = entries.get("test_denoised.npy").clone();
+    altered[altered.length - 1] ^= 1;
+    entries.put("test_denoised.npy", altered);
+    Files.write(file, zip(entries));
+    assertEquals(
+        "Model file " + file + " is damaged: its test picture is missing or altered." + GET_AGAIN,
+        assertThrows(ModelFileException.class, () -> ModelFile.readTest(file)).getMessage());
+    Files.write(file, WHOLE);
+    assertEquals(256, ModelFile.readTest(file).shape().height());
   }
 
   @Test
