@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Writes a file so that it is there whole or, after a kill or failure, as it was before. */
@@ -64,9 +65,22 @@ public final class AtomicFile {
    * @throws IOException if it cannot be read, or one of them not be deleted
    */
   public static void deleteUnfinished(Path folder) throws IOException {
+    deleteUnfinished(folder, Instant.MAX);
+  }
+
+  /**
+   * Deletes those of them that nobody has written to for long.
+   *
+   * @param folder an existing folder
+   * @param before when they were written to last, at the latest
+   * @throws IOException if it cannot be read, or one of them not be deleted
+   */
+  public static void deleteUnfinished(Path folder, Instant before) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
       for (Path file : left) {
-        Files.deleteIfExists(file);
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

@@ -41,8 +41,21 @@ public final class Quoted {
             : text.substring(0, text.offsetByCodePoints(0, START))
                 + GAP
                 + text.substring(text.offsetByCodePoints(text.length(), -END));
+    return printable(shortened).replace('\n', ' ');
+  }
+
+  /**
+   * All of a text, with its lines, blanks for blanks of all kinds, and question marks for what
+   * cannot be seen.
+   *
+   * @param text anything
+   * @return as many letters
+   */
+  public static String printable(String text) {
     StringBuilder shown = new StringBuilder();
-    shortened.codePoints().map(Quoted::printable).forEach(shown::appendCodePoint);
+    text.codePoints()
+        .map(letter -> letter == '\n' ? letter : printable(letter))
+        .forEach(shown::appendCodePoint);
     return shown.toString();
   }
 

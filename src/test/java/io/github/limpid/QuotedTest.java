@@ -38,4 +38,11 @@ class QuotedTest {
   void nothingIsTheWordNull() {
     assertEquals("\"null\"", Quoted.of(null));
   }
+
+  @Test
+  void longTextsKeepTheirLettersAndLines() {
+    String lines = "one\ntwo\t" + "a".repeat(1000);
+    assertEquals(lines.replace('\t', ' '), Quoted.printable(lines));
+    assertEquals("?[31mred? ?", Quoted.printable("\u001b[31mred\u0007 \u202e"));
+  }
 }

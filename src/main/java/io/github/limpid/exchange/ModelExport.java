@@ -41,13 +41,22 @@ public enum ModelExport {
   SAVEDMODEL("") {
     @Override
     void write(Model model, Path target, Engine engine) throws IOException {
-      if (Files.exists(target)) {
+      boolean isNew = !Files.exists(target);
+      if (isNew) {
+        Files.createDirectories(target);
+      } else {
         requireOnlyOurs(target);
       }
-      Files.createDirectories(target);
-      AtomicFile.write(
-          target.resolve(GraphFiles.SAVED_MODEL),
-          out -> engine.writeSavedModel(model.network(), model.weights(), out));
+      try {
+        AtomicFile.write(
+            target.resolve(GraphFiles.SAVED_MODEL),
+            out -> engine.writeSavedModel(model.network(), model.weights(), out));
+      } catch (IOException | RuntimeException e) {
+        if (isNew) {
+          Files.deleteIfExists(target);
+        }
+        throw e;
+      }
     }
   },
 
@@ -133,6 +142,10 @@ public enum ModelExport {
           target + " exists already.",
           "Give overwrite=true to replace it, or choose another name.");
     }
+    Path folder = target.toAbsolutePath().getParent();
+    if (!extension.isEmpty() && !Files.isDirectory(folder)) {
+      throw new InputException("There is no folder " + folder + ".", "Make it, or choose another.");
+    }
     try {
       write(model, target, engine);
     } catch (ClosedByInterruptException e) {
@@ -140,7 +153,7 @@ public enum ModelExport {
     } catch (IOException e) {
       throw new InputException(
           target + " cannot be written: " + e.getMessage() + ".",
-          "Choose a folder that can be written.",
+          "Choose a folder that can be written and has room.",
           e);
     }
   }

@@ -2,6 +2,7 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
+import io.github.limpid.Quoted;
 import io.github.limpid.Sha256;
 import io.github.limpid.archive.Archive;
 import io.github.limpid.archive.FolderArchive;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
@@ -327,17 +329,20 @@ public final class ModelImport {
     origin.put("input", read.input());
     origin.put("output", read.output());
     List<String> authors =
-        about.authors().stream().filter(name -> name.matches("[^/\\\\]+")).toList();
+        about.authors().stream()
+            .map(Quoted::printable)
+            .filter(name -> name.matches("[^/\\\\]+"))
+            .toList();
     return new ModelDescription(
-        settings.name().orElse(fitting(about.name())),
+        settings.name().orElse(fitting(about.name(), file)),
         about.description().isBlank()
             ? "Imported from " + name(file) + " (" + about.format() + ")."
-            : shortened(about.description()),
+            : shortened(Quoted.printable(about.description())),
         "not known here; see the description of " + name(file),
         "not known here",
         Map.of(),
         authors.isEmpty() ? List.of("not known") : authors,
-        about.citation().isBlank() ? "Cite the authors of " + name(file) + "." : about.citation(),
+        about.citation().isBlank() ? "Cite the authors of " + name(file) + "." : Quoted.printable(about.citation()),
         settings
             .licence()
             .or(about::licence)
@@ -356,10 +361,15 @@ public final class ModelImport {
     return text.length() <= 1024 ? text : text.substring(0, 1021) + "...";
   }
 
-  /** What of a name a model may be called here. */
-  private static String fitting(String name) {
-    String fitting = name.replaceAll("[^A-Za-z0-9_\\- ()]+", " ").strip();
-    fitting = fitting.length() > 128 ? fitting.substring(0, 128).strip() : fitting;
+  /** What of a name a model may be called here; if nothing, what of the file's name. */
+  private static String fitting(String name, Path file) {
+    String fitting =
+        Stream.of(name, name(file).replaceFirst("\\.\\w+$", ""), "model")
+            .map(one -> one.replaceAll("[^A-Za-z0-9_\\- ()]+", " ").strip())
+            .filter(one -> one.matches(".*[A-Za-z0-9].*"))
+            .findFirst()
+            .orElseThrow();
+    fitting = fitting.substring(0, Math.min(128, fitting.length())).strip();
     return fitting.length() < 5 ? "Imported " + fitting : fitting;
   }
 

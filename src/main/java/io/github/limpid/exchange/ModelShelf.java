@@ -1,5 +1,6 @@
 package io.github.limpid.exchange;
 
+import io.github.limpid.AtomicFile;
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
 import io.github.limpid.engine.Engine;
@@ -14,6 +15,8 @@ import io.github.limpid.model.TestTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,8 +172,18 @@ public final class ModelShelf {
           "There is a model \"" + model.name() + "\" already.",
           "Give overwrite=true to replace it, or choose another name.");
     }
+    deleteUnfinished(place.getParent());
     ModelFile.write(model, place, engine);
     return place;
+  }
+
+  /** What killed programs have left; nobody writes a model for a day. */
+  private static void deleteUnfinished(Path folder) {
+    try {
+      AtomicFile.deleteUnfinished(folder, Instant.now().minus(Duration.ofDays(1)));
+    } catch (IOException e) {
+      // it is in nobody's way, and what is to be written will say what is wrong
+    }
   }
 
   /**
@@ -187,7 +200,9 @@ public final class ModelShelf {
       return file;
     } catch (IOException e) {
       throw new InputException(
-          file + " cannot be deleted: " + e.getMessage() + ".", "Close programs that use it.", e);
+          file + " cannot be deleted.",
+          "Close programs that use it, and see that its folder may be written.",
+          e);
     }
   }
 

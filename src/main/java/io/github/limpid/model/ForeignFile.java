@@ -18,6 +18,11 @@ public final class ForeignFile {
           + " Python as a SavedModel.";
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
+  private static final byte[] LITE = {'T', 'F', 'L', '3'}; // behind four bytes
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+  private static final byte[] TIFF = {'I', 'I', 42, 0};
+  private static final byte[] TIFF_BIG_ENDIAN = {'M', 'M', 0, 42};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
   private static final byte PICKLE = (byte) 0x80; // then the protocol's version
   private static final byte ONNX = 8; // its version first, then who wrote it or its operations
@@ -52,6 +57,15 @@ public final class ForeignFile {
     }
     if (start.length > 2 && start[0] == ONNX && (start[2] == 0x12 || start[2] == 0x42)) {
       return Optional.of("it is an ONNX file (.onnx)");
+    }
+    if (startsWith(start, EMPTY_ZIP)) {
+      return Optional.of("it is a zip file without any file in it");
+    }
+    if (start.length > 8 && Arrays.equals(Arrays.copyOfRange(start, 4, 8), LITE)) {
+      return Optional.of("it is a TensorFlow Lite file (.tflite)");
+    }
+    if (startsWith(start, PNG) || startsWith(start, TIFF) || startsWith(start, TIFF_BIG_ENDIAN)) {
+      return Optional.of("it is a picture");
     }
     if (new String(start, StandardCharsets.ISO_8859_1).startsWith(LFS)) {
       return Optional.of("it is a git-LFS pointer; the real file was not downloaded");

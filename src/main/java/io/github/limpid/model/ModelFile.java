@@ -65,7 +65,7 @@ public final class ModelFile {
     } catch (IOException e) {
       throw new ModelFileException(
           "Model file " + file + " cannot be written: " + e.getMessage() + ".",
-          "Choose a folder that can be written.",
+          "Choose a folder that can be written and has room.",
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Quoted;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import java.nio.file.Path;
@@ -304,15 +305,20 @@ final class ModelText {
       Map<String, Object> rdf, Map<String, Object> section) {
     List<?> authors = (List<?>) rdf.get("authors");
     Map<String, String> quality = new LinkedHashMap<>();
-    map(section, "quality").forEach((what, value) -> quality.put(what, String.valueOf(value)));
+    map(section, "quality")
+        .forEach(
+            (what, value) ->
+                quality.put(Quoted.printable(what), Quoted.printable(String.valueOf(value))));
     return new ModelDescription(
         string(rdf, "name"),
-        string(rdf, "description"),
-        string(section, "data"),
-        string(section, "noise"),
+        Quoted.printable(string(rdf, "description")),
+        Quoted.printable(string(section, "data")),
+        Quoted.printable(string(section, "noise")),
         quality,
-        authors.stream().map(author -> (String) ((Map<?, ?>) author).get("name")).toList(),
-        (String) ((Map<?, ?>) ((List<?>) rdf.get("cite")).get(0)).get("text"),
+        authors.stream()
+            .map(author -> Quoted.printable((String) ((Map<?, ?>) author).get("name")))
+            .toList(),
+        Quoted.printable((String) ((Map<?, ?>) ((List<?>) rdf.get("cite")).get(0)).get("text")),
         rdf.containsKey("license") ? string(rdf, "license") : ModelDescription.NO_LICENCE,
         instant(rdf.get("timestamp")),
         map(section, "training"));

@@ -109,6 +109,15 @@ class ModelExportTest {
   }
 
   @Test
+  void folderThatIsMissingIsNamed() {
+    refused(
+        "There is no folder " + folder.resolve("no") + ". Make it, or choose another.",
+        ModelExport.NPZ,
+        folder.resolve("no").resolve("weights.npz"),
+        false);
+  }
+
+  @Test
   void targetsThatAreNoFilesOfTheirFormAreRefused() {
     refused(
         "\"weights.zip\" is no name for npz. Let it end in .npz.",

@@ -15,6 +15,7 @@ import io.github.limpid.engine.Predictor;
 import io.github.limpid.engine.tensorflow.ForeignFixture;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -398,6 +399,10 @@ class ModelImportTest {
     "800263, it is a PyTorch file (.pth)",
     "08071207, it is an ONNX file (.onnx)",
     "'', it is empty",
+    "504b0506, it is a zip file without any file in it",
+    "1c00000054464c33140020, it is a TensorFlow Lite file (.tflite)",
+    "89504e470d0a, it is a picture",
+    "49492a00, it is a picture",
     "776f726473, it is not a zip file"
   })
   void otherFilesAreNamed(String start, String what) {
@@ -446,14 +451,14 @@ class ModelImportTest {
   @Test
   void oneOfOursComesBackAsItWas() throws IOException {
     Path source = Path.of("src/test/resources/io/github/limpid/model/golden-v1.zip");
-    Model ours = io.github.limpid.model.ModelFile.read(source, ENGINE);
+    Model ours = ModelFile.read(source, ENGINE);
     assertEquals(ours.checksum(), ModelImport.read(source, ImportSettings.NONE, ENGINE).checksum());
   }
 
   @Test
   void oneOfOursIsReadFromAFolderAndHoweverItWasPackedAgain() throws IOException {
     Path source = Path.of("src/test/resources/io/github/limpid/model/golden-v1.zip");
-    Model ours = io.github.limpid.model.ModelFile.read(source, ENGINE);
+    Model ours = ModelFile.read(source, ENGINE);
     TestArchive below = TestArchive.of(Map.of());
     TestArchive renamed = TestArchive.of(Map.of());
     Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
@@ -470,6 +475,34 @@ class ModelImportTest {
       assertEquals(ours.checksum(), read.checksum());
       assertEquals(ours.scaling(), read.scaling());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "",
+      value = {"'', model 1", "{a: b}, model 1", "äöü, model 1", "x, Imported x", "a/b c, a b c"})
+  void namesThatCannotBeTypedGiveWayToThoseOfTheFile(String name, String expected)
+      throws IOException {
+    String rdf = TestArchive.FOUR.replace("name: A model of others", "name: " + name);
+    byte[] bytes = TestArchive.bioimage(rdf, SMALL).bytes();
+    Path file = Files.write(folder.resolve("model 1.zip"), bytes);
+    assertEquals(expected, ModelImport.read(file, ImportSettings.NONE, ENGINE).name());
+  }
+
+  @Test
+  void whatCannotBeSeenIsNotTakenOver() throws IOException {
+    String rdf =
+        TestArchive.FOUR
+            .replace("description: It denoises.", "description: \"It\\e[31m den\\aoises.\"")
+            .replace("A. Müller", "\"A.\\u202e Müller\"")
+            .replace("Müller 2024", "\"Müller\\e 2024\"");
+    Model read = read(TestArchive.bioimage(rdf, SMALL));
+    assertEquals("It?[31m den?oises.", read.description().description());
+    assertEquals("[A.? Müller]", read.description().authors().toString());
+    assertEquals("Müller? 2024 10.1/2", read.description().citation());
+    Path copy = folder.resolve("copy.zip");
+    ModelFile.write(read, copy, ENGINE);
+    assertEquals(read.description(), ModelFile.read(copy, ENGINE).description());
   }
 
   @Test

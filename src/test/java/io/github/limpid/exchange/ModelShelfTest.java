@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,16 @@ class ModelShelfTest {
             ""),
         rows.get(6));
     assertEquals("trained with Limpid", rows.get(7).get(1));
+  }
+
+  @Test
+  void whatKilledProgramsLeftIsGoneAfterADay() throws IOException {
+    Path old = Files.writeString(folder.resolve(".limpid-1.tmp"), "a part");
+    Path young = Files.writeString(folder.resolve(".limpid-2.tmp"), "a part");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    shelf.add(model("My cells"), false, engine);
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(young));
   }
 
   @Test

@@ -135,7 +135,8 @@ class ModelFileTest {
     assertTrue(
         failure.getMessage().startsWith("Model file " + missing + " cannot be written: "),
         failure.getMessage());
-    assertTrue(failure.getMessage().endsWith(". Choose a folder that can be written."));
+    assertTrue(
+        failure.getMessage().endsWith(". Choose a folder that can be written and has room."));
   }
 
   @Test

@@ -24,6 +24,8 @@ public final class TensorFlowEngine implements Engine {
     PointerLimits.lift(); // before the first of JavaCPP's classes is loaded
   }
 
+  private static final long LARGE = 1 << 22; // numbers, which TensorFlow holds ten times over
+
   private final EngineReport report =
       new EngineReport(
           "TensorFlow " + TensorFlow.version(),
@@ -48,6 +50,10 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public void predictOnce(
       Network network, Weights weights, float[] noisy, Batch shape, float[] denoised) {
+    if (network.parameterCount() < LARGE) {
+      Engine.super.predictOnce(network, weights, noisy, shape, denoised);
+      return;
+    }
     Sessions.call(
         shape,
         () -> {
