@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 public final class Ancestry {
 
-  private static final String STARTED_FROM = "started-from";
   static final String IMPORTED_FROM = "imported-from";
   private static final int MOST = 20; // a record that holds itself has no end
 
@@ -31,7 +30,8 @@ public final class Ancestry {
   public Ancestry(ModelDescription about) {
     name = about.name();
     Map<?, ?> training = about.training();
-    while (ancestors.size() < MOST && training.get(STARTED_FROM) instanceof Map<?, ?> start) {
+    while (ancestors.size() < MOST
+        && training.get(ModelDescription.STARTED_FROM) instanceof Map<?, ?> start) {
       ancestors.add(start);
       training = start.get("training") instanceof Map<?, ?> before ? before : Map.of();
     }
@@ -63,7 +63,10 @@ public final class Ancestry {
     if (first.get(IMPORTED_FROM) instanceof Map<?, ?> from) {
       steps.add("imported from " + word(from, "file") + " (" + word(from, "format") + ")");
     } else {
-      steps.add(first.containsKey(STARTED_FROM) ? "fine-tuned before" : "trained with Limpid");
+      steps.add(
+          first.containsKey(ModelDescription.STARTED_FROM)
+              ? "fine-tuned before"
+              : "trained with Limpid");
     }
     return String.join(", which was ", steps);
   }

@@ -342,7 +342,9 @@ public final class ModelImport {
         "not known here",
         Map.of(),
         authors.isEmpty() ? List.of("not known") : authors,
-        about.citation().isBlank() ? "Cite the authors of " + name(file) + "." : Quoted.printable(about.citation()),
+        about.citation().isBlank()
+            ? "Cite the authors of " + name(file) + "."
+            : Quoted.printable(about.citation()),
         settings
             .licence()
             .or(about::licence)

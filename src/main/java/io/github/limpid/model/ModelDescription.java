@@ -39,6 +39,9 @@ public record ModelDescription(
   /** What it calls their side among these, if every one of them was as large as a patch. */
   public static final String WHOLE_SIDE = "whole-side";
 
+  /** In the record of a training: the model that it started from. */
+  public static final String STARTED_FROM = "started-from";
+
   /** The licence of a model that says none. */
   public static final String NO_LICENCE = "NOASSERTION";
 
@@ -105,6 +108,26 @@ public record ModelDescription(
   public ModelDescription withTraining(Map<String, Object> other) {
     return new ModelDescription(
         name, description, data, noise, quality, authors, citation, licence, created, other);
+  }
+
+  /**
+   * What a model that was trained further from this one says of it: all, with the record of its own
+   * training.
+   *
+   * @return for {@link #STARTED_FROM}; plain YAML values
+   */
+  public Map<String, Object> asAncestor() {
+    Map<String, Object> ancestor = new LinkedHashMap<>();
+    ancestor.put("name", name);
+    ancestor.put("created", created.toString());
+    ancestor.put("data", data);
+    ancestor.put("noise", noise);
+    ancestor.put("quality", quality);
+    ancestor.put("authors", authors);
+    ancestor.put("citation", citation);
+    ancestor.put("licence", licence);
+    ancestor.put("training", training);
+    return ancestor;
   }
 
   private static void requireAuthor(String author) {

@@ -21,7 +21,6 @@ final class Provenance {
   private static final String OPTIONS = "options";
   private static final String PICTURES = "pictures";
   private static final String PIXELS = "pixels";
-  private static final String START = "started-from";
   private static final String FINGERPRINT = "fingerprint";
 
   private Provenance() {}
@@ -41,24 +40,9 @@ final class Provenance {
     origin.put(OPTIONS, options.written());
     origin.put(ModelDescription.IMAGES, images);
     if (start != null) {
-      origin.put(START, ancestor(start.description()));
+      origin.put(ModelDescription.STARTED_FROM, start.description().asAncestor());
     }
     return origin;
-  }
-
-  /** All that the model file of the start says, with the record of its own training. */
-  private static Map<String, Object> ancestor(ModelDescription start) {
-    Map<String, Object> ancestor = new LinkedHashMap<>();
-    ancestor.put("name", start.name());
-    ancestor.put("created", start.created().toString());
-    ancestor.put("data", start.data());
-    ancestor.put("noise", start.noise());
-    ancestor.put("quality", start.quality());
-    ancestor.put("authors", start.authors());
-    ancestor.put("citation", start.citation());
-    ancestor.put("licence", start.licence());
-    ancestor.put("training", start.training());
-    return ancestor;
   }
 
   /** What an interrupted run was asked for. */
