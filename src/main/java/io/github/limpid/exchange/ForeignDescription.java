@@ -32,4 +32,44 @@ record ForeignDescription(
     Optional<ScalingRule> scaling,
     boolean isJoint,
     boolean transposed,
-    Optional<ForeignTest> test) {}
+    Optional<ForeignTest> test) {
+
+  private static final ScalingRule OF_CARE = new ScalingRule.Quantiles(0.03, 0.998);
+
+  /**
+   * What is known of a graph without a description.
+   *
+   * @param format what kind of file it is
+   * @param fileName the name of the file
+   */
+  static ForeignDescription bare(String format, String fileName) {
+    return of(format, fileName, "", Optional.empty());
+  }
+
+  /** The same of what CSBDeep exports in Python, which has its scaling in the program. */
+  static ForeignDescription care(String fileName) {
+    return of(
+        "CSBDeep SavedModel",
+        fileName,
+        "Weigert et al., Content-aware image restoration, Nature Methods 2018,"
+            + " doi:10.1038/s41592-018-0216-7",
+        Optional.of(OF_CARE));
+  }
+
+  private static ForeignDescription of(
+      String format, String fileName, String citation, Optional<ScalingRule> scaling) {
+    return new ForeignDescription(
+        format,
+        fileName.replaceFirst("\\.(zip|pb)$", ""),
+        "",
+        List.of(),
+        citation,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        scaling,
+        false,
+        false,
+        Optional.empty());
+  }
+}

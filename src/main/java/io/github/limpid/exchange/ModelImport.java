@@ -2,7 +2,6 @@ package io.github.limpid.exchange;
 
 import io.github.limpid.InputException;
 import io.github.limpid.LimpidException;
-import io.github.limpid.Quoted;
 import io.github.limpid.Sha256;
 import io.github.limpid.archive.Archive;
 import io.github.limpid.archive.FolderArchive;
@@ -15,7 +14,6 @@ import io.github.limpid.engine.GraphFiles;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.model.ForeignFile;
 import io.github.limpid.model.Model;
-import io.github.limpid.model.ModelDescription;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.model.ModelFileException;
 import java.io.IOException;
@@ -23,14 +21,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * Makes a model of another program one of Limpid's: bioimage.io archives of format 0.4 and 0.5 with
@@ -46,7 +41,6 @@ public final class ModelImport {
       List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
   private static final int LARGEST_TEXT = 16 << 20;
   private static final String CARE = "meta.json"; // beside CSBDeep's SavedModels, and no others
-  private static final ScalingRule OF_CARE = new ScalingRule.Quantiles(0.03, 0.998);
 
   private ModelImport() {}
 
@@ -66,7 +60,12 @@ public final class ModelImport {
     try {
       if (Files.isRegularFile(file) && file.getFileName().toString().endsWith(".pb")) {
         requireGraph(ForeignFile.describeGraph(file), file);
-        return model(file, named(file, "TensorFlow graph"), single(file), settings, engine);
+        return model(
+            file,
+            ForeignDescription.bare("TensorFlow graph", ImportedDescription.name(file)),
+            single(file),
+            settings,
+            engine);
       }
       try (Archive archive = archive(file)) {
         return model(file, archive, settings, engine);
@@ -111,7 +110,7 @@ public final class ModelImport {
       throws IOException {
     Optional<String> yaml =
         DESCRIPTIONS.stream()
-            .flatMap(name -> archive.names().stream().filter(one -> isAt(one, name)))
+            .flatMap(name -> archive.names().stream().filter(one -> GraphInArchive.isAt(one, name)))
             .findFirst();
     ForeignDescription about;
     if (yaml.isPresent()) {
@@ -123,10 +122,11 @@ public final class ModelImport {
       }
       about = BioimageDescription.read(rdf);
     } else {
-      boolean isCare = archive.names().stream().anyMatch(name -> isAt(name, CARE));
-      about = isCare ? care(file) : named(file, "SavedModel");
+      String name = ImportedDescription.name(file);
+      boolean isCare = archive.names().stream().anyMatch(one -> GraphInArchive.isAt(one, CARE));
+      about = isCare ? ForeignDescription.care(name) : ForeignDescription.bare("SavedModel", name);
     }
-    String base = yaml.map(ModelImport::parent).orElse("");
+    String base = yaml.map(GraphInArchive::parent).orElse("");
     if (about.weights().endsWith(".zip")) {
       String weights = base + about.weights();
       if (!archive.names().contains(weights)) {
@@ -134,11 +134,12 @@ public final class ModelImport {
       }
       requireSum(about, archive, weights);
       try (Archive inside = new NestedZip(archive, weights)) {
-        Model read = model(file, about, graph(inside, ""), settings, engine);
+        Model read = model(file, about, GraphInArchive.find(inside, ""), settings, engine);
         return tested(read, about, settings, archive, base, engine);
       }
     }
-    Model read = model(file, about, graph(archive, base + about.weights()), settings, engine);
+    Model read =
+        model(file, about, GraphInArchive.find(archive, base + about.weights()), settings, engine);
     return tested(read, about, settings, archive, base, engine);
   }
 
@@ -170,16 +171,6 @@ public final class ModelImport {
         read.scaling());
   }
 
-  /** At the top, or in the only folder there. */
-  private static boolean isAt(String path, String name) {
-    return path.equals(name)
-        || path.endsWith("/" + name) && path.indexOf('/') == path.lastIndexOf('/');
-  }
-
-  private static String parent(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
-  }
-
   /** Compares the checksum of the weights, if one is told. */
   private static void requireSum(ForeignDescription about, Archive archive, String weights)
       throws IOException {
@@ -189,43 +180,6 @@ public final class ModelImport {
         throw new IOException("its weights are altered: their checksum is wrong");
       }
     }
-  }
-
-  /** The SavedModel in an archive, wherever it lies there. */
-  private static GraphFiles graph(Archive archive, String below) throws IOException {
-    boolean isFolder = !below.isEmpty() && !below.endsWith("/");
-    String folder = isFolder ? below + "/" : below;
-    List<String> found =
-        archive.names().stream()
-            .filter(name -> name.endsWith(GraphFiles.SAVED_MODEL))
-            .filter(name -> name.startsWith(folder))
-            .filter(name -> isAt(name.substring(folder.length()), GraphFiles.SAVED_MODEL))
-            .sorted()
-            .toList();
-    if (found.size() != 1) {
-      String what =
-          found.isEmpty()
-              ? ForeignFile.describe(archive.names())
-                  .orElse("it holds no TensorFlow graph (saved_model.pb), but " + some(archive))
-              : "it holds several graphs, " + found;
-      throw new InputException("The model cannot be imported: " + what + ".", ForeignFile.REMEDY);
-    }
-    String place = parent(found.get(0));
-    return new GraphFiles() {
-      @Override
-      public boolean has(String name) {
-        return archive.names().contains(place + name);
-      }
-
-      @Override
-      public InputStream open(String name) throws IOException {
-        return archive.open(place + name);
-      }
-    };
-  }
-
-  private static String some(Archive archive) {
-    return archive.names().stream().sorted().limit(5).toList().toString();
   }
 
   /** A graph, with the variables in the folder beside it if there are any. */
@@ -247,40 +201,6 @@ public final class ModelImport {
     };
   }
 
-  private static ForeignDescription care(Path file) {
-    ForeignDescription bare = named(file, "CSBDeep SavedModel");
-    return new ForeignDescription(
-        bare.format(),
-        bare.name(),
-        bare.description(),
-        bare.authors(),
-        "Weigert et al., Content-aware image restoration, Nature Methods 2018,"
-            + " doi:10.1038/s41592-018-0216-7",
-        bare.licence(),
-        bare.weights(),
-        bare.weightsSha256(),
-        Optional.of(OF_CARE),
-        false,
-        false,
-        Optional.empty());
-  }
-
-  private static ForeignDescription named(Path file, String format) {
-    return new ForeignDescription(
-        format,
-        name(file).replaceFirst("\\.(zip|pb)$", ""),
-        "",
-        List.of(),
-        "",
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        Optional.empty());
-  }
-
   private static Model model(
       Path file, ForeignDescription about, GraphFiles graph, ImportSettings settings, Engine engine)
       throws IOException {
@@ -296,7 +216,10 @@ public final class ModelImport {
     }
     try {
       return new Model(
-              read.network(), read.weights(), description(file, about, settings, read), scaling)
+              read.network(),
+              read.weights(),
+              ImportedDescription.of(file, about, settings, read),
+              scaling)
           .requireSparing();
     } catch (IllegalArgumentException e) {
       throw new EngineException(
@@ -314,70 +237,6 @@ public final class ModelImport {
           "The model cannot be imported: " + e.getMessage() + ".",
           "Limpid applies models of the axes byxc: batch, rows, columns, channels.",
           e);
-    }
-  }
-
-  private static ModelDescription description(
-      Path file, ForeignDescription about, ImportSettings settings, ForeignNetwork read)
-      throws IOException {
-    Map<String, Object> origin = new LinkedHashMap<>();
-    origin.put("file", name(file));
-    origin.put("format", about.format());
-    if (Files.isRegularFile(file)) {
-      origin.put("sha256", sum(file));
-    }
-    origin.put("input", read.input());
-    origin.put("output", read.output());
-    List<String> authors =
-        about.authors().stream()
-            .map(Quoted::printable)
-            .filter(name -> name.matches("[^/\\\\]+"))
-            .toList();
-    return new ModelDescription(
-        settings.name().orElse(fitting(about.name(), file)),
-        about.description().isBlank()
-            ? "Imported from " + name(file) + " (" + about.format() + ")."
-            : shortened(Quoted.printable(about.description())),
-        "not known here; see the description of " + name(file),
-        "not known here",
-        Map.of(),
-        authors.isEmpty() ? List.of("not known") : authors,
-        about.citation().isBlank()
-            ? "Cite the authors of " + name(file) + "."
-            : Quoted.printable(about.citation()),
-        settings
-            .licence()
-            .or(about::licence)
-            .filter(one -> one.matches("[A-Za-z0-9.+-]+"))
-            .orElse(ModelDescription.NO_LICENCE),
-        Instant.now(),
-        Map.of(Ancestry.IMPORTED_FROM, origin));
-  }
-
-  /** What a file or folder is called, also if it was given as {@code .}. */
-  private static String name(Path file) {
-    return Objects.toString(file.toAbsolutePath().normalize().getFileName(), "model");
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 1024 ? text : text.substring(0, 1021) + "...";
-  }
-
-  /** What of a name a model may be called here; if nothing, what of the file's name. */
-  private static String fitting(String name, Path file) {
-    String fitting =
-        Stream.of(name, name(file).replaceFirst("\\.\\w+$", ""), "model")
-            .map(one -> one.replaceAll("[^A-Za-z0-9_\\- ()]+", " ").strip())
-            .filter(one -> one.matches(".*[A-Za-z0-9].*"))
-            .findFirst()
-            .orElseThrow();
-    fitting = fitting.substring(0, Math.min(128, fitting.length())).strip();
-    return fitting.length() < 5 ? "Imported " + fitting : fitting;
-  }
-
-  private static String sum(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Sha256.of(in);
     }
   }
 }
