@@ -215,6 +215,7 @@ final class LayerReader {
     for (int axis = 1; axis < 3; axis++) {
       Whole expected = sizes.side(samples, axis).times(stride).plus(margin);
       Whole asked = sizes.side(operation.tensor(), axis);
+      operation.require(asked.isKnown(), "to a size that is not known");
       operation.require(
           asked.is(expected), "to the size %s instead of %s".formatted(asked, expected));
     }
@@ -366,6 +367,7 @@ final class LayerReader {
     operation.require(!operation.isSet("align_corners", false), "with aligned corners");
     Whole height = sizes.side(operation.tensor(), 1);
     Whole width = sizes.side(operation.tensor(), 2);
+    operation.require(height.isKnown() && width.isKnown(), "to a size that is not known");
     long factor = height.timesAsMuch(sizes.side(operation.input(0), 1));
     operation.require(
         factor > 1

@@ -1,6 +1,7 @@
 package io.github.limpid.engine.tensorflow;
 
 import java.math.BigInteger;
+import java.util.function.Supplier;
 
 /**
  * A whole number that a graph computes of the sides of its images: {@code (times · side + plus) /
@@ -68,11 +69,15 @@ record Whole(Side of, long times, long plus, long by) {
     if (!isKnown() || !other.isKnown() || !isConstant() && !other.isConstant() && of != other.of) {
       return UNKNOWN;
     }
-    return new Whole(
-        isConstant() ? other.of : of,
-        Math.addExact(Math.multiplyExact(times, other.by), Math.multiplyExact(other.times, by)),
-        Math.addExact(Math.multiplyExact(plus, other.by), Math.multiplyExact(other.plus, by)),
-        Math.multiplyExact(by, other.by));
+    return orUnknown(
+        () ->
+            new Whole(
+                isConstant() ? other.of : of,
+                Math.addExact(
+                    Math.multiplyExact(times, other.by), Math.multiplyExact(other.times, by)),
+                Math.addExact(
+                    Math.multiplyExact(plus, other.by), Math.multiplyExact(other.plus, by)),
+                Math.multiplyExact(by, other.by)));
   }
 
   Whole plus(long number) {
@@ -92,8 +97,20 @@ record Whole(Side of, long times, long plus, long by) {
 
   Whole times(long factor) {
     return isKnown()
-        ? new Whole(of, Math.multiplyExact(times, factor), Math.multiplyExact(plus, factor), by)
+        ? orUnknown(
+            () ->
+                new Whole(
+                    of, Math.multiplyExact(times, factor), Math.multiplyExact(plus, factor), by))
         : UNKNOWN;
+  }
+
+  /** No image is so large that a number of it overflows. */
+  private static Whole orUnknown(Supplier<Whole> result) {
+    try {
+      return result.get();
+    } catch (ArithmeticException e) {
+      return UNKNOWN;
+    }
   }
 
   /** A part of it. Unknown if something would be left over of every image, or of nothing. */
@@ -101,7 +118,7 @@ record Whole(Side of, long times, long plus, long by) {
     if (!isKnown() || divisor < 1 || isConstant() && plus % divisor != 0) {
       return UNKNOWN;
     }
-    return new Whole(of, times, plus, Math.multiplyExact(by, divisor));
+    return orUnknown(() -> new Whole(of, times, plus, Math.multiplyExact(by, divisor)));
   }
 
   /** How many times as much it is as another, for all images; 0 if it is no whole number. */
@@ -112,7 +129,7 @@ record Whole(Side of, long times, long plus, long by) {
     if (below.signum() == 0) {
       return 0;
     }
-    long factor = all.multiply(BigInteger.valueOf(other.by)).divide(below).longValueExact();
+    long factor = all.multiply(BigInteger.valueOf(other.by)).divide(below).longValue();
     return other.times(factor).is(this) ? factor : 0;
   }
 

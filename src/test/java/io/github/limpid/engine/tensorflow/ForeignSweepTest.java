@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
 class ForeignSweepTest {
 
   private static final Engine ENGINE = EngineLoader.engine();
-  private static final int GRAPHS = 300;
+  private static final int GRAPHS = 200;
   private static final int ODD_GRAPHS = 8; // of each kind
 
   /** A few roundings of float32 in each of some twenty layers. */

@@ -223,12 +223,12 @@ final class RandomGraph {
     return tf.constant(lot() ? 3 : -1);
   }
 
-  /** A few layers that leave the size as it is. */
+  /** None or a few layers that leave the size as it is. */
   private Operand<TFloat32> some(Operand<TFloat32> samples) {
     Operand<TFloat32> at = samples;
-    for (int i = random.nextInt(3); i >= 0; i--) {
+    for (int i = random.nextInt(3); i > 0; i--) {
       Operand<TFloat32> made = convolution(at, 1 + random.nextInt(4));
-      at = lot() ? activated(made) : rectified(normalised(made));
+      at = activated(normalised(made));
     }
     return at;
   }
