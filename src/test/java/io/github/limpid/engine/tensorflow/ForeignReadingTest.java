@@ -328,6 +328,21 @@ class ForeignReadingTest {
   }
 
   @Test
+  void weightsOfDifferentShapesAreNotCombinedNumberByNumber() {
+    HandMadeGraph graph =
+        new HandMadeGraph()
+            .constant("a", 2, 1, 1, 2, 4)
+            .constant("b", 2, 1, 1, 4, 2)
+            .node("k", "Mul", "a", "b")
+            .node(convolutionNode("out", "image", "k"));
+    assertEquals(
+        "The TensorFlow graph has an operation Mul of weights of different shapes, [1, 1, 2, 4] and"
+            + " [1, 1, 4, 2]. Limpid takes over weights as they are used; export the network with"
+            + " those.",
+        refusal(graph));
+  }
+
+  @Test
   void oneNumberForAllChannelsIsABias() {
     HandMadeGraph graph =
         four()
