@@ -33,8 +33,13 @@ record FloatArray(long[] shape, float[] values) {
     return (int) shape[axis];
   }
 
-  /** Whether all but the last axis are 1 long, so that it holds one number for each channel. */
-  boolean isPerChannel(int channels) {
-    return values.length == channels && (axes() == 0 || shape[axes() - 1] == channels);
+  /** One number for each channel: these, or this one for all. */
+  FloatArray perChannel(long channels) {
+    if (values.length != 1) {
+      return flat();
+    }
+    float[] repeated = new float[(int) size(new long[] {channels})];
+    Arrays.fill(repeated, values[0]);
+    return new FloatArray(new long[] {channels}, repeated);
   }
 }

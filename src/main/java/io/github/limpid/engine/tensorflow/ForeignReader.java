@@ -2,6 +2,7 @@ package io.github.limpid.engine.tensorflow;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.engine.ForeignNetwork;
 import io.github.limpid.engine.GraphFiles;
@@ -19,6 +20,7 @@ import org.tensorflow.proto.SavedModel;
 final class ForeignReader {
 
   private static final String NOTHING = "it is neither a SavedModel nor a frozen graph";
+  private static final int NODE_OF_GRAPH = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
   private ForeignReader() {}
 
@@ -30,16 +32,18 @@ final class ForeignReader {
       AllowedOperations.requireOnly(graph, signature.output());
       Map<String, NodeDef> used = ForeignPath.to(graph, signature.output());
       ForeignValues values = ForeignValues.of(graph, CheckpointFile.of(files), used.values());
-      return new LayerReader(graph, values, signature, used.values()).read();
+      ForeignSizes sizes = ForeignSizes.of(graph, values, signature, used.values());
+      return new LayerReader(graph, values, sizes, signature, used.values()).read();
     } catch (IOException e) {
       String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
-      throw damaged(why, e);
+      throw ForeignRefusal.damaged(why, e);
     } catch (EngineException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw damaged(e.getMessage() == null ? "it contradicts itself" : e.getMessage(), e);
+      throw ForeignRefusal.damaged(
+          e.getMessage() == null ? "it contradicts itself" : e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) { // whatever was made to trip us up
-      throw damaged("it contradicts itself", e);
+      throw ForeignRefusal.damaged("it contradicts itself", e);
     }
   }
 
@@ -47,36 +51,44 @@ final class ForeignReader {
   private record Parsed(ForeignGraph graph, ForeignSignature signature) {}
 
   private static Parsed parsed(GraphFiles files) throws IOException {
-    SavedModel model = savedModel(files);
-    boolean isFrozen = model.getMetaGraphsCount() == 0;
-    MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(model);
-    ForeignGraph graph = ForeignGraph.of(meta.getGraphDef());
+    boolean isFrozen = isFrozen(files);
+    MetaGraphDef meta = isFrozen ? frozen(files) : metaGraph(savedModel(files));
     return new Parsed(
-        graph, isFrozen ? ForeignSignature.ofFrozen(graph) : ForeignSignature.of(meta));
+        ForeignGraph.of(meta.getGraphDef()),
+        isFrozen ? ForeignSignature.ofFrozen(meta.getGraphDef()) : ForeignSignature.of(meta));
   }
 
-  private static EngineException damaged(String why, Throwable cause) {
-    return new EngineException(
-        "The TensorFlow graph cannot be read: " + why + ".",
-        "Get the model again from where it came from.",
-        cause);
+  /**
+   * Field 1 of a SavedModel is a number and that of a graph a node. Their other fields look alike.
+   */
+  private static boolean isFrozen(GraphFiles files) throws IOException {
+    try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
+      CodedInputStream coded = limited(in);
+      int tag = coded.readTag();
+      while (tag != 0 && WireFormat.getTagFieldNumber(tag) != 1 && coded.skipField(tag)) {
+        tag = coded.readTag();
+      }
+      return tag == NODE_OF_GRAPH;
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(NOTHING, e);
+    }
   }
 
   private static SavedModel savedModel(GraphFiles files) throws IOException {
     try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
-      return SavedModel.parseFrom(limited(in));
+      SavedModel model = SavedModel.parseFrom(limited(in));
+      if (model.getMetaGraphsCount() == 0) {
+        throw new IOException(NOTHING);
+      }
+      return model;
     } catch (InvalidProtocolBufferException e) {
-      return SavedModel.getDefaultInstance(); // perhaps a frozen graph
+      throw new IOException(NOTHING, e);
     }
   }
 
   private static MetaGraphDef frozen(GraphFiles files) throws IOException {
     try (InputStream in = files.open(GraphFiles.SAVED_MODEL)) {
-      GraphDef graph = GraphDef.parseFrom(limited(in));
-      if (graph.getNodeCount() == 0) {
-        throw new IOException(NOTHING);
-      }
-      return MetaGraphDef.newBuilder().setGraphDef(graph).build();
+      return MetaGraphDef.newBuilder().setGraphDef(GraphDef.parseFrom(limited(in))).build();
     } catch (InvalidProtocolBufferException e) {
       throw new IOException(NOTHING, e);
     }

@@ -1,6 +1,8 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import io.github.limpid.engine.EngineException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
@@ -20,12 +25,19 @@ import org.tensorflow.proto.TensorShapeProto;
  *
  * @param input the tensor of the image, {@code [n, h, w, c]}
  * @param output the tensor of the result
- * @param channels of the image; 0 if the graph does not say
+ * @param shape of the image, as far as the graph says
  */
-record ForeignSignature(String input, String output, int channels) {
+record ForeignSignature(String input, String output, List<Whole> shape) {
 
   private static final String USUAL = "serving_default";
   private static final int IMAGE_AXES = 4;
+  private static final List<Whole> ANY_IMAGE =
+      List.of(
+          Whole.of(Whole.Side.BATCH),
+          Whole.of(Whole.Side.HEIGHT),
+          Whole.of(Whole.Side.WIDTH),
+          Whole.UNKNOWN);
+  private static final int MOST_NAMES = 10; // in one sentence
 
   /** The signature that takes one image and returns one, the usual one if there are several. */
   static ForeignSignature of(MetaGraphDef meta) {
@@ -50,11 +62,18 @@ record ForeignSignature(String input, String output, int channels) {
     }
     TensorInfo input = chosen.getInputsMap().values().iterator().next();
     TensorInfo output = chosen.getOutputsMap().values().iterator().next();
-    long channels = input.getTensorShape().getDim(IMAGE_AXES - 1).getSize();
-    return new ForeignSignature(
-        input.getName(),
-        output.getName(),
-        (int) Math.max(0, Math.min(channels, Integer.MAX_VALUE)));
+    return new ForeignSignature(input.getName(), output.getName(), shape(input.getTensorShape()));
+  }
+
+  private static List<Whole> shape(TensorShapeProto shape) {
+    boolean isKnown = shape.getDimCount() == IMAGE_AXES;
+    return IntStream.range(0, IMAGE_AXES)
+        .mapToObj(
+            axis -> {
+              long side = isKnown ? shape.getDim(axis).getSize() : 0;
+              return side > 0 ? Whole.of(side) : ANY_IMAGE.get(axis);
+            })
+        .toList();
   }
 
   private static boolean isOfImages(SignatureDef signature) {
@@ -72,18 +91,22 @@ record ForeignSignature(String input, String output, int channels) {
     return signatures.isEmpty()
         ? "it has no signature"
         : signatures.entrySet().stream()
-            .map(entry -> entry.getKey() + inputs(entry.getValue()))
+            .limit(MOST_NAMES)
+            .map(entry -> Quoted.bare(entry.getKey()) + inputs(entry.getValue()))
             .collect(Collectors.joining(", "));
   }
 
   private static String inputs(SignatureDef signature) {
     return new TreeMap<>(signature.getInputsMap())
         .entrySet().stream()
-            .map(input -> input.getKey() + " " + shape(input.getValue().getTensorShape()))
+            .limit(MOST_NAMES)
+            .map(
+                input ->
+                    Quoted.bare(input.getKey()) + " " + inWords(input.getValue().getTensorShape()))
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static String shape(TensorShapeProto shape) {
+  private static String inWords(TensorShapeProto shape) {
     return shape.getDimCount() == 0
         ? "of one number"
         : shape.getDimList().stream()
@@ -91,29 +114,38 @@ record ForeignSignature(String input, String output, int channels) {
             .collect(Collectors.joining(" × "));
   }
 
-  /** Of a frozen graph, the one placeholder, and the one operation that no other reads. */
-  static ForeignSignature ofFrozen(ForeignGraph graph) {
+  /**
+   * Of a frozen graph, the one placeholder, and the one operation that no other reads. What its
+   * functions consist of does not count.
+   */
+  static ForeignSignature ofFrozen(GraphDef graph) {
     Set<String> read = new HashSet<>();
-    graph
-        .operations()
-        .forEach(node -> graph.inputs(node).forEach(in -> read.add(graph.operation(in).getName())));
-    Set<String> inputs = new HashSet<>();
+    Map<String, TensorShapeProto> inputs = new HashMap<>();
     Set<String> outputs = new HashSet<>();
-    for (NodeDef node : graph.operations()) {
+    for (NodeDef node : graph.getNodeList()) {
+      node.getInputList().forEach(input -> read.add(input.replaceFirst(":\\d+$", "")));
       if (node.getOp().equals("Placeholder")) {
-        inputs.add(node.getName());
-      } else if (!read.contains(node.getName()) && !node.getOp().equals("NoOp")) {
+        inputs.put(
+            node.getName(),
+            node.getAttrOrDefault("shape", AttrValue.getDefaultInstance()).getShape());
+      } else if (!node.getOp().equals("NoOp")) {
         outputs.add(node.getName());
       }
     }
-    return new ForeignSignature(only(inputs, "inputs") + ":0", only(outputs, "outputs") + ":0", 0);
+    outputs.removeAll(read); // what is waited for begins with ^ there, and may be a result
+    String input = only(inputs.keySet(), "inputs");
+    return new ForeignSignature(
+        input + ":0", only(outputs, "outputs") + ":0", shape(inputs.get(input)));
   }
 
   private static String only(Set<String> names, String what) {
     if (names.size() != 1) {
       throw new EngineException(
           "The frozen graph has %d %s: %s."
-              .formatted(names.size(), what, names.stream().sorted().limit(10).toList()),
+              .formatted(
+                  names.size(),
+                  what,
+                  names.stream().sorted().limit(MOST_NAMES).map(Quoted::bare).toList()),
           "Export it with one placeholder for the image and one result.",
           null);
     }

@@ -36,6 +36,7 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   private Operand<TFloat32> image;
   private Operand<TFloat32> at;
   private String prefix;
+  private boolean beforeTanh;
   private boolean inBlocks; // whether each sample stands for a large block
 
   /**
@@ -86,8 +87,18 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   /** Adds a layer and returns its output. */
   Operand<TFloat32> add(Network network, int layer) {
     prefix = network.weightPrefix(layer);
+    beforeTanh = isBeforeTanh(network.layers(), layer);
     at = network.layers().get(layer).match(this);
     return at;
+  }
+
+  private static boolean isBeforeTanh(List<Layer> layers, int layer) {
+    return layers.stream()
+        .skip(layer + 1L)
+        .filter(next -> !(next instanceof Layer.Keep)) // which is no operation
+        .findFirst()
+        .filter(Layer.Tanh.class::isInstance)
+        .isPresent();
   }
 
   /** All that the layers to come may read. */
@@ -205,6 +216,23 @@ final class GraphCompiler implements Layer.Cases<Operand<TFloat32>> {
   }
 
   private Operand<TFloat32> normalised(Layer.BatchNormalization b) {
+    return beforeTanh ? normalisedInParts(b) : normalisedAtOnce(b);
+  }
+
+  /**
+   * As a product and a sum. TensorFlow 2.18 puts a convolution, a normalisation at once and a tanh
+   * together, and then cannot compute them: "Fusion is not implemented".
+   */
+  private Operand<TFloat32> normalisedInParts(Layer.BatchNormalization b) {
+    Operand<TFloat32> variance = weights.apply(prefix + "/variance"); // [c], as all of these
+    Operand<TFloat32> inverse = tf.math.rsqrt(tf.math.add(variance, tf.constant(b.epsilon())));
+    Operand<TFloat32> scale = tf.math.mul(inverse, weights.apply(prefix + "/scale"));
+    Operand<TFloat32> mean = tf.math.mul(weights.apply(prefix + "/mean"), scale);
+    Operand<TFloat32> offset = tf.math.sub(weights.apply(prefix + "/offset"), mean);
+    return tf.math.add(tf.math.mul(at, scale), offset);
+  }
+
+  private Operand<TFloat32> normalisedAtOnce(Layer.BatchNormalization b) {
     return tf.nn
         .fusedBatchNorm(
             at,

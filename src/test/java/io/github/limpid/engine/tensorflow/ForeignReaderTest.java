@@ -46,7 +46,7 @@ class ForeignReaderTest {
   private static final String NOT_ALLOWED =
       " Limpid takes over graphs of known layers alone; export the network without it.";
   private static final String NO_LAYER =
-      " Limpid runs no graph of others, but reads its layers; this one is none.";
+      " docs/importing.md lists what Limpid takes over; export the network without it.";
   private static final String GET_AGAIN = " Get the model again from where it came from.";
 
   static Stream<String> fixtures() {

@@ -26,6 +26,11 @@ final class HandMadeGraph {
 
   private final GraphDef.Builder graph = GraphDef.newBuilder();
 
+  /** With a graph that TensorFlow wrote, and its placeholder {@code image}. */
+  HandMadeGraph(GraphDef written) {
+    graph.mergeFrom(written);
+  }
+
   /** With a placeholder {@code image}. */
   HandMadeGraph() {
     node("image", "Placeholder");
@@ -45,6 +50,15 @@ final class HandMadeGraph {
     TensorProto.Builder tensor =
         TensorProto.newBuilder().setDtype(DataType.DT_FLOAT).setTensorShape(shape(shape));
     tensor.addFloatVal(value); // stands for all
+    return constant(name, tensor);
+  }
+
+  HandMadeGraph constant(String name, float[] values, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setDtype(DataType.DT_FLOAT).setTensorShape(shape(shape));
+    for (float value : values) {
+      tensor.addFloatVal(value);
+    }
     return constant(name, tensor);
   }
 

@@ -79,6 +79,14 @@ class LayersInTensorFlowTest {
   }
 
   @Test
+  void aTanhBehindANormalisedConvolutionComputesWhatItsDefinitionSays() {
+    Layer convolution = new Layer.Convolution(3, 3, 1, false);
+    Layer normalisation = new Layer.BatchNormalization(0.9f, 0.01f);
+    agrees(1, convolution, normalisation, new Layer.Tanh());
+    agrees(1, convolution, normalisation, new Layer.Keep("code"), new Layer.Tanh());
+  }
+
+  @Test
   void uNetsComputeWhatTheirDefinitionSays() {
     agrees(new UNet(1, List.of(4, 6, 8), 2).network());
     agrees(new UNet(3, List.of(5, 7), 1).network());
