@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Quoted;
 import io.github.limpid.image.ScalingRule;
 import io.github.limpid.network.Network;
 import java.nio.file.Path;
@@ -319,6 +320,9 @@ final class ModelText {
         || e instanceof NullPointerException
         || e instanceof IndexOutOfBoundsException) {
       return "a value is missing or of another kind";
+    }
+    if (e instanceof DateTimeParseException time) {
+      return "its timestamp is " + Quoted.of(time.getParsedString());
     }
     String message = String.valueOf(e.getMessage());
     return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
