@@ -1,5 +1,6 @@
 package io.github.limpid.archive;
 
+import io.github.limpid.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -60,7 +61,8 @@ public interface Archive extends AutoCloseable {
     try (InputStream in = open(name)) {
       byte[] bytes = in.readNBytes(largest + 1);
       if (bytes.length > largest) {
-        throw new IOException("its file " + name + " is larger than " + (largest >> 20) + " MB");
+        throw new IOException(
+            "its file " + Quoted.of(name) + " is larger than " + (largest >> 20) + " MB");
       }
       return Optional.of(bytes);
     }
@@ -81,7 +83,7 @@ public interface Archive extends AutoCloseable {
             || name.indexOf('\0') >= 0
             || List.of(name.split("/")).contains("..");
     if (isOutside) {
-      throw new IOException("its file \"" + name + "\" leads out of it");
+      throw new IOException("its file " + Quoted.of(name) + " leads out of it");
     }
     return name;
   }

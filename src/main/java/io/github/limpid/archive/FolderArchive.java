@@ -1,5 +1,6 @@
 package io.github.limpid.archive;
 
+import io.github.limpid.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,10 +58,10 @@ public final class FolderArchive implements Archive {
   private Path place(String name) throws IOException {
     Path file = folder.resolve(Archive.inside(name)).toRealPath();
     if (!file.startsWith(folder)) {
-      throw new IOException("its file \"" + name + "\" is a link that leads out of it");
+      throw new IOException("its file " + Quoted.of(name) + " is a link that leads out of it");
     }
     if (!Files.isRegularFile(file)) { // a device or pipe has no end
-      throw new IOException("its file \"" + name + "\" is none");
+      throw new IOException("its file " + Quoted.of(name) + " is none");
     }
     return file;
   }

@@ -1,7 +1,9 @@
 package io.github.limpid.archive;
 
+import io.github.limpid.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +16,13 @@ public final class NestedZip implements Archive {
   private static final int BUFFER = 1 << 16;
   private static final long HARMLESS = 64L << 20;
   private static final long LARGEST_RATIO = 200;
+  private static final long MOST_TIMES = 8; // a graph, a table and the parts of the variables
 
   private final Archive outer;
   private final String path;
   private final Map<String, Long> sizes = new LinkedHashMap<>();
-  private long left;
+  private final Map<String, Long> ends = new HashMap<>(); // bytes to unpack to have all of a file
+  private long left; // bytes that may still be unpacked
 
   /**
    * Looks through it.
@@ -30,13 +34,15 @@ public final class NestedZip implements Archive {
   public NestedZip(Archive outer, String path) throws IOException {
     this.outer = outer;
     this.path = path;
-    left = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * outer.size(path)));
+    long most = Math.min(LARGEST_FILE, Math.max(HARMLESS, LARGEST_RATIO * outer.size(path)));
+    left = most;
     try (ZipInputStream zip = new ZipInputStream(outer.open(path))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         long size = requireSmall(zip);
         if (!entry.isDirectory() && sizes.put(Archive.inside(entry.getName()), size) != null) {
-          throw new IOException("it holds \"" + entry.getName() + "\" twice");
+          throw new IOException("it holds " + Quoted.of(entry.getName()) + " twice");
         }
+        ends.put(entry.getName(), most - left);
         if (sizes.size() > MOST_FILES) {
           throw new IOException("it holds more than " + MOST_FILES + " files");
         }
@@ -45,6 +51,7 @@ public final class NestedZip implements Archive {
     if (sizes.isEmpty()) {
       throw new IOException("the zip file inside it is empty or damaged");
     }
+    left = HARMLESS + MOST_TIMES * (most - left);
   }
 
   /** Counts the bytes of the entry. */
@@ -69,20 +76,24 @@ public final class NestedZip implements Archive {
   public long size(String name) throws IOException {
     Long size = sizes.get(name);
     if (size == null) {
-      throw new IOException("its file \"" + name + "\" is missing");
+      throw new IOException("its file " + Quoted.of(name) + " is missing");
     }
     return size;
   }
 
   @Override
   public InputStream open(String name) throws IOException {
+    left -= ends.getOrDefault(name, 0L);
+    if (left < 0) {
+      throw new IOException("the zip file inside it would have to be unpacked too many times");
+    }
     ZipInputStream zip = new ZipInputStream(outer.open(path));
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().equals(name)) {
         return zip; // ends with the entry
       }
     }
-    throw new IOException("its file \"" + name + "\" is missing");
+    throw new IOException("its file " + Quoted.of(name) + " is missing");
   }
 
   @Override

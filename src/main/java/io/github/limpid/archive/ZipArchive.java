@@ -1,5 +1,6 @@
 package io.github.limpid.archive;
 
+import io.github.limpid.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -49,10 +50,10 @@ public final class ZipArchive implements Archive {
     for (ZipEntry entry : zip.stream().toList()) {
       if (!entry.isDirectory()) {
         if (entries.put(Archive.inside(entry.getName()), entry) != null) {
-          throw new IOException("it holds \"" + entry.getName() + "\" twice");
+          throw new IOException("it holds " + Quoted.of(entry.getName()) + " twice");
         }
         if (entry.getSize() < 0 || entry.getSize() > LARGEST_FILE) {
-          throw new IOException("its file \"" + entry.getName() + "\" is too large");
+          throw new IOException("its file " + Quoted.of(entry.getName()) + " is too large");
         }
         unpacked += entry.getSize();
       }
@@ -81,7 +82,7 @@ public final class ZipArchive implements Archive {
   private ZipEntry entry(String name) throws IOException {
     ZipEntry entry = entries.get(name);
     if (entry == null) {
-      throw new IOException("its file \"" + name + "\" is missing");
+      throw new IOException("its file " + Quoted.of(name) + " is missing");
     }
     return entry;
   }
@@ -119,7 +120,8 @@ public final class ZipArchive implements Archive {
       }
       boolean isEnd = read < 0 || left == 0;
       if (isEnd && (left > 0 || sum.getValue() != entry.getCrc())) {
-        throw new IOException("its file \"" + entry.getName() + "\" is altered or cut short");
+        throw new IOException(
+            "its file " + Quoted.of(entry.getName()) + " is altered or cut short");
       }
       return read;
     }

@@ -31,11 +31,13 @@ public record Model(
   }
 
   /**
-   * Refuses a model from elsewhere that would fill the memory.
+   * Refuses a model from elsewhere that would fill the memory, or keep the processor busy for long:
+   * with each pixel of an image, or with the smallest picture that shows what it does.
    *
    * @return this model
    * @throws IllegalArgumentException if its network holds more than {@value #MOST_VALUES_PER_PIXEL}
-   *     values for each pixel of an image
+   *     values for each pixel of an image, or too many for a picture that is larger than its halo,
+   *     or takes too long for that
    */
   public Model requireSparing() {
     double values = network.liveValuesPerPixel();
@@ -44,6 +46,7 @@ public record Model(
           "the network holds %.0f values for each pixel of an image, at most %d"
               .formatted(values, MOST_VALUES_PER_PIXEL));
     }
+    TestPicture.of(network).requireSparing(network);
     return this;
   }
 

@@ -352,6 +352,9 @@ final class ModelText {
         || e instanceof IndexOutOfBoundsException) {
       return "a value is missing or of another kind";
     }
+    if (e instanceof DateTimeParseException time) {
+      return "its timestamp is " + Quoted.of(time.getParsedString());
+    }
     String message = String.valueOf(e.getMessage());
     return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
   }

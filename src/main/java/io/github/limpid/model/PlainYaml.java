@@ -1,13 +1,22 @@
 package io.github.limpid.model;
 
+import io.github.limpid.Quoted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML of strangers: maps, lists and plain values, of which nothing else is made, and which
@@ -18,7 +27,8 @@ public final class PlainYaml {
   private static final int MOST_ALIASES = 50;
   private static final int DEEPEST = 50;
   private static final int LARGEST = 16 << 20; // letters
-  private static final int MOST_VALUES = 1_000_000;
+  private static final int MOST_VALUES = 1_000_000; // the history of a long training has many
+  private static final int LONGEST_NUMBER = 100; // letters
 
   private PlainYaml() {}
 
@@ -38,7 +48,10 @@ public final class PlainYaml {
     options.setCodePointLimit(LARGEST);
     Object all;
     try {
-      all = new Yaml(new SafeConstructor(options)).load(text);
+      SafeConstructor values = new SafeConstructor(options);
+      Parser parser = new CountedValues(new ParserImpl(new StreamReader(text), options));
+      values.setComposer(new Composer(parser, new ShortNumbers(), options));
+      all = values.getSingleData(Object.class);
     } catch (YAMLException | ClassCastException | NullPointerException | StackOverflowError e) {
       throw new IllegalArgumentException("it is no YAML: " + firstLine(e.getMessage()), e);
     }
@@ -73,6 +86,51 @@ public final class PlainYaml {
   }
 
   private static String firstLine(String message) {
-    return String.valueOf(message).lines().findFirst().orElse("").strip();
+    return Quoted.bare(String.valueOf(message).lines().findFirst().orElse("").strip());
+  }
+
+  /** Takes long values for text: to try whether one is a number takes the longer the longer. */
+  private static final class ShortNumbers extends Resolver {
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean isPlain) {
+      boolean isLong = kind == NodeId.scalar && value.length() > LONGEST_NUMBER;
+      return isLong ? Tag.STR : super.resolve(kind, value, isPlain);
+    }
+  }
+
+  /** Counts values while they are read, so that too many never fill the memory. */
+  private static final class CountedValues implements Parser {
+    private final Parser parser;
+    private int count;
+
+    CountedValues(Parser parser) {
+      this.parser = parser;
+    }
+
+    @Override
+    public boolean checkEvent(Event.ID kind) {
+      return parser.checkEvent(kind);
+    }
+
+    @Override
+    public Event peekEvent() {
+      return parser.peekEvent();
+    }
+
+    @Override
+    public Event getEvent() {
+      count++;
+      if (count > MOST_VALUES) {
+        throw new IllegalArgumentException("it holds more than " + MOST_VALUES + " values");
+      }
+      Event event = parser.getEvent();
+      if (event instanceof ScalarEvent scalar
+          && scalar.getTag() != null
+          && scalar.getValue().length() > LONGEST_NUMBER) {
+        throw new IllegalArgumentException(
+            "it holds a value of a kind (" + Quoted.bare(scalar.getTag()) + ") that is too long");
+      }
+      return event;
+    }
   }
 }

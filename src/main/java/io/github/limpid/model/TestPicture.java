@@ -4,6 +4,7 @@ import io.github.limpid.network.Network;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
@@ -15,14 +16,49 @@ import javax.imageio.ImageIO;
  */
 record TestPicture(int side, int channels) {
 
-  private static final int LEAST_SIDE = 256;
+  /** Sides to choose from; smaller ones are for networks that take long. */
+  private static final List<Integer> SIDES = List.of(256, 128, 64);
+
+  private static final double MOST_VALUES = 1L << 29; // 2 GB
+  private static final double MOST_WORK = 1L << 37; // multiplications, ten seconds on two cores
+  private static final double SOON = MOST_WORK / 4;
   private static final double SIGMA = 0.1;
   private static final long SEED = 20260101;
 
-  /** The picture for a network: of a size that it takes, and larger than its halo. */
+  /**
+   * The picture for a network: of a size that it takes, and larger than its halo. If possible, it
+   * is one that is soon computed.
+   */
   static TestPicture of(Network network) {
-    int least = Math.max(LEAST_SIDE, ModelText.smallestSide(network));
-    return new TestPicture(network.sides().atLeast(least), network.channels());
+    List<TestPicture> pictures = SIDES.stream().map(side -> of(network, side)).toList();
+    return pictures.stream()
+        .filter(picture -> picture.work(network) <= SOON)
+        .findFirst()
+        .orElse(pictures.get(pictures.size() - 1));
+  }
+
+  private static TestPicture of(Network network, int least) {
+    int side = network.sides().atLeast(Math.max(least, ModelText.smallestSide(network)));
+    return new TestPicture(side, network.channels());
+  }
+
+  private double work(Network network) {
+    return network.workPerPixel() * side * side;
+  }
+
+  /** Refuses a network that fills the memory, or takes minutes, with this picture. */
+  void requireSparing(Network network) {
+    double values = network.liveValuesPerPixel() * side * side;
+    if (!(values <= MOST_VALUES)) {
+      throw new IllegalArgumentException(
+          "the network holds %.0f million values for a picture of %d × %d pixels, at most %.0f"
+              .formatted(values / 1e6, side, side, MOST_VALUES / 1e6));
+    }
+    if (!(work(network) <= MOST_WORK)) {
+      throw new IllegalArgumentException(
+          "the network takes %.0f million steps for a picture of %d × %d pixels, at most %.0f"
+              .formatted(work(network) / 1e6, side, side, MOST_WORK / 1e6));
+    }
   }
 
   /** Rings, bars and discs with Gaussian noise, about 0 to 1; {@code [side, side, channels]}. */

@@ -1,5 +1,7 @@
 package io.github.limpid.network;
 
+import io.github.limpid.Quoted;
+
 /**
  * One step of a network: the closed family of what a network can be made of.
  *
@@ -493,8 +495,9 @@ public sealed interface Layer {
   }
 
   private static void word(String name) {
-    if (!name.matches("[a-z][a-z0-9-]*")) {
-      throw new IllegalArgumentException("name (" + name + ") must be one lower-case word");
+    if (!name.matches("[a-z][a-z0-9-]{0,79}")) {
+      throw new IllegalArgumentException(
+          "name (" + Quoted.bare(name) + ") must be one lower-case word");
     }
   }
 }

@@ -26,6 +26,9 @@ public record Network(int channels, List<Layer> layers) {
    */
   public static final String CODE = "code";
 
+  private static final int AT_ONCE = 16; // 32-bit floats in the widest registers
+  private static final int OF_A_VALUE = 32;
+
   /** Checks that the layers fit each other. */
   public Network {
     if (channels < 1) {
@@ -108,20 +111,51 @@ public record Network(int channels, List<Layer> layers) {
         lastUse.put(concatenate.name(), i);
       }
     }
-    double image = isResidual() ? channels : 0;
-    Map<String, Double> kept = new HashMap<>();
+    Map<Integer, Double> forgotten = new HashMap<>(); // values, by the layer that uses them last
+    double alive = isResidual() ? channels : 0;
     double most = 0;
     for (int i = 0; i < layers.size(); i++) {
       double reads = points.get(i).valuesPerPixel();
       if (layers.get(i) instanceof Layer.Keep keep && lastUse.containsKey(keep.name())) {
-        kept.put(keep.name(), reads);
+        alive += reads;
+        forgotten.put(lastUse.get(keep.name()), reads);
       }
-      double alive = kept.values().stream().mapToDouble(Double::doubleValue).sum();
-      most = Math.max(most, image + alive + reads + points.get(i + 1).valuesPerPixel());
-      int at = i;
-      kept.keySet().removeIf(name -> lastUse.get(name) <= at);
+      most = Math.max(most, alive + reads + points.get(i + 1).valuesPerPixel());
+      alive -= forgotten.getOrDefault(i, 0.0);
     }
     return most;
+  }
+
+  /**
+   * The work of applying the network to a pixel, in multiplications. Fewer than {@value #AT_ONCE}
+   * channels count as so many, since processors compute them at once, and each value that a layer
+   * writes counts as {@value #OF_A_VALUE}, since memory is slower than they are.
+   *
+   * @return an estimate, at least 1
+   */
+  public double workPerPixel() {
+    List<Trace.Point> points = trace().points();
+    double work = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      Trace.Point reads = points.get(i);
+      Trace.Point writes = points.get(i + 1);
+      int coarse = Math.max(reads.scale(), writes.scale()); // where each kernel is applied once
+      double kernels = (double) kernel(layers.get(i)) * kernel(layers.get(i)) / coarse / coarse;
+      work += kernels * Math.max(AT_ONCE, reads.channels()) * Math.max(AT_ONCE, writes.channels());
+      work += OF_A_VALUE * writes.valuesPerPixel();
+    }
+    return work;
+  }
+
+  /** Side of the kernels of a layer, 0 if it has none. */
+  private static int kernel(Layer layer) {
+    if (layer instanceof Layer.Convolution c) {
+      return c.kernel();
+    }
+    if (layer instanceof Layer.ContrastConvolution c) {
+      return c.kernel();
+    }
+    return layer instanceof Layer.TransposedConvolution c ? c.kernel() : 0;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.limpid.network;
 
+import io.github.limpid.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +9,9 @@ import java.util.Map;
 
 /** The text form of a network: one line for the channels and one for each layer. */
 final class NetworkText {
+
+  /** Twice as many as are taken over of models from elsewhere; each may need one that keeps. */
+  private static final int MOST_LAYERS = 4_000;
 
   private NetworkText() {}
 
@@ -125,9 +129,12 @@ final class NetworkText {
     List<String> lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     if (lines.isEmpty() || !lines.get(0).matches("channels \\d{1,4}")) {
       throw new IllegalArgumentException(
-          "the first line of a network must be \"channels N\", is \""
-              + (lines.isEmpty() ? "" : lines.get(0))
-              + "\"");
+          "the first line of a network must be \"channels N\", is "
+              + Quoted.of(lines.isEmpty() ? "" : lines.get(0)));
+    }
+    if (lines.size() - 1 > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "a network has at most %d layers, this one %d".formatted(MOST_LAYERS, lines.size() - 1));
     }
     List<Layer> layers = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -144,7 +151,7 @@ final class NetworkText {
       return layer;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "layer line \"" + line + "\" is not understood: " + e.getMessage(), e);
+          "layer line " + Quoted.of(line) + " is not understood: " + e.getMessage(), e);
     }
   }
 
@@ -195,7 +202,7 @@ final class NetworkText {
       for (int i = 1; i < words.length; i++) {
         String[] pair = words[i].split("=", 2);
         if (pair.length != 2 || unread.put(pair[0], pair[1]) != null) {
-          throw new IllegalArgumentException(words[i]);
+          throw new IllegalArgumentException(Quoted.bare(words[i]));
         }
       }
     }
@@ -211,7 +218,7 @@ final class NetworkText {
     int number(String key) {
       String value = word(key);
       if (!value.matches("\\d{1,6}")) {
-        throw new IllegalArgumentException(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + Quoted.bare(value));
       }
       return Integer.parseInt(value);
     }
@@ -221,14 +228,14 @@ final class NetworkText {
       try {
         return Float.parseFloat(value);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + Quoted.bare(value));
       }
     }
 
     boolean flag(String key) {
       String value = word(key);
       if (!value.equals("true") && !value.equals("false")) {
-        throw new IllegalArgumentException(key + "=" + value);
+        throw new IllegalArgumentException(key + "=" + Quoted.bare(value));
       }
       return value.equals("true");
     }
@@ -242,12 +249,14 @@ final class NetworkText {
           .filter(padding -> padding.text().equals(value))
           .findFirst()
           .orElseThrow(
-              () -> new IllegalArgumentException("padding=" + value + ", not same or valid"));
+              () ->
+                  new IllegalArgumentException(
+                      "padding=" + Quoted.bare(value) + ", not same or valid"));
     }
 
     void requireAllRead() {
       if (!unread.isEmpty()) {
-        throw new IllegalArgumentException(String.join(", ", unread.keySet()));
+        throw new IllegalArgumentException(Quoted.bare(String.join(", ", unread.keySet())));
       }
     }
   }

@@ -15,6 +15,11 @@ record Trace(List<Point> points, Sides sides) {
   private static final int LARGEST_MULTIPLE = 4096; // keeps all sums below within an int
   private static final int LARGEST_RADIUS = 1 << 20;
 
+  /** Larger ones take minutes, or memory that TensorFlow asks for and ends the program without. */
+  private static final int LARGEST_KERNEL = 31;
+
+  private static final int LARGEST_STEP = 64; // of a kernel times its stride
+
   /**
    * A point between two layers. Sample {@code i} along an axis depends on the input pixels {@code
    * scale·i + first} to {@code scale·i + end}, both inclusive. An axis of so many pixels has {@code
@@ -88,18 +93,21 @@ record Trace(List<Point> points, Sides sides) {
     @Override
     public Point convolution(Layer.Convolution c) {
       checkWeights(c.kernel(), c.filters());
+      checkKernel(c.kernel(), c.stride());
       return coarser(c.kernel(), c.stride(), c.padding()).withChannels(c.filters());
     }
 
     @Override
     public Point contrastConvolution(Layer.ContrastConvolution c) {
       checkWeights(c.kernel(), c.filters());
+      checkKernel(c.kernel(), 1);
       return coarser(c.kernel(), 1, Padding.SAME).withChannels(c.filters());
     }
 
     @Override
     public Point transposedConvolution(Layer.TransposedConvolution c) {
       checkWeights(c.kernel(), c.filters());
+      checkKernel(c.kernel(), c.stride());
       int scale = divided(c.stride());
       int before = c.padding().before(c.kernel(), c.stride());
       int lost = at.lost() - scale * c.padding().margin(c.kernel(), c.stride());
@@ -254,6 +262,18 @@ record Trace(List<Point> points, Sides sides) {
           (double) kernel * kernel * at.channels() * filters <= Integer.MAX_VALUE,
           "%d kernels of %d × %d × %d are too many weights"
               .formatted(filters, kernel, kernel, at.channels()));
+    }
+
+    /** Kernels beside each other, as in dense networks, are matrices, and may be of any size. */
+    private void checkKernel(int kernel, int stride) {
+      require(
+          kernel == stride || kernel <= LARGEST_KERNEL,
+          "kernel (%d) must be at most %d, or the stride (%d)"
+              .formatted(kernel, LARGEST_KERNEL, stride));
+      require(
+          kernel == stride || kernel * Math.min(kernel, stride) <= LARGEST_STEP,
+          "kernel (%d) times stride (%d) must be at most %d, unless they are equal"
+              .formatted(kernel, stride, LARGEST_STEP));
     }
 
     private int channels(double count) {

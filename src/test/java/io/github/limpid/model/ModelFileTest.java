@@ -364,7 +364,7 @@ class ModelFileTest {
     assertTextRefused(text -> text.replaceAll("cite:\n(-.*\n)( .*\n)*", "cite: []\n"), kind);
     assertTextRefused(
         text -> text.replace("'2026-11-05T12:34:56Z'", "yesterday"),
-        "Text 'yesterday' could not be parsed at index 0");
+        "its timestamp is \"yesterday\"");
     assertTextRefused(
         text -> text.replace("    channels 2", "    channels two"),
         "the first line of a network must be \"channels N\", is \"channels two\"");

@@ -38,6 +38,45 @@ class ModelTest {
   }
 
   @Test
+  void aNetworkThatTakesMinutesForItsTestPictureIsRefused() {
+    String line = "convolution filters=8 kernel=31 stride=1 bias=false\n";
+    refused(
+        "channels 8\n" + line.repeat(20),
+        "the network takes 1779074 million steps for a picture of 601 × 601 pixels, at most"
+            + " 137439");
+  }
+
+  @Test
+  void aNetworkWhoseTestPictureFillsTheMemoryIsRefused() {
+    String line = "convolution filters=1 kernel=31 stride=1 bias=false\n";
+    refused(
+        "channels 1\nmax-pooling size=4096\n" + line.repeat(3) + "upsampling factor=4096\n",
+        "the network holds 145106 million values for a picture of 380928 × 380928 pixels, at most"
+            + " 537");
+  }
+
+  @Test
+  void aNetworkThatTakesLongHasASmallTestPicture() {
+    String line = "convolution filters=512 kernel=3 stride=1 bias=true\nrelu\n";
+    Network large =
+        Network.parse(
+            "channels 1\nconvolution filters=512 kernel=3 stride=4 bias=true\n"
+                + line.repeat(11)
+                + "transposed-convolution filters=1 kernel=4 stride=4 bias=true\n");
+    assertEquals(256, TestPicture.of(Models.model().network()).side());
+    assertEquals(128, TestPicture.of(large).side());
+    TestPicture.of(large).requireSparing(large); // does not throw
+  }
+
+  private static void refused(String text, String sentence) {
+    Network network = Network.parse(text);
+    Weights weights = Weights.draw(network, new SplittableRandom(1));
+    Model model = new Model(network, weights, Models.model().description());
+    assertEquals(
+        sentence, assertThrows(IllegalArgumentException.class, model::requireSparing).getMessage());
+  }
+
+  @Test
   void aWholeSideIsBelievedIfTheNetworkWorksOnIt() {
     assertEquals(0, Models.model().wholeSide());
     int multiple = Models.model().network().sides().multiple();

@@ -3,8 +3,10 @@ package io.github.limpid.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -313,6 +315,41 @@ class NetworkTest {
         18,
         Network.parse("channels 1\nkeep name=a\nrelu\nadd name=a\n" + wide + wide)
             .liveValuesPerPixel());
+  }
+
+  @Test
+  void workIsThatOfKernelsWhereTheyAreAppliedAndOfValuesThatAreWritten() {
+    // 20 to 32 channels by 3×3 at full size, back to 20 at half size from 16 or fewer channels.
+    Network network =
+        Network.parse(
+            """
+            channels 20
+            convolution filters=32 kernel=3 stride=1 bias=false
+            convolution filters=4 kernel=2 stride=2 bias=true
+            transposed-convolution filters=20 kernel=2 stride=2 bias=true
+            """);
+    double kernels = 9 * 20 * 32 + 4 * 32 * 16 / 4.0 + 4 * 16 * 20 / 4.0;
+    assertEquals(kernels + 32 * (32 + 1 + 20), network.workPerPixel());
+  }
+
+  @Test
+  void liveValuesOfManyThingsKeptAreCountedSoon() {
+    StringBuilder text = new StringBuilder("channels 1\n");
+    int kept = 1900; // with as many sums, as long as a network can be
+    for (int i = 0; i < kept; i++) {
+      text.append("keep name=k").append(i).append('\n');
+    }
+    for (int i = 0; i < kept; i++) {
+      text.append("add name=k").append(i).append('\n');
+    }
+    Network network = Network.parse(text.toString());
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int times = 0; times < 100; times++) {
+            assertEquals(kept + 2, network.liveValuesPerPixel());
+          }
+        });
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.limpid.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,23 @@ class NetworkTextTest {
               + wrong
               + ", not same or valid");
     }
+  }
+
+  @Test
+  void layersWithoutEndAreNotRead() {
+    assertEquals(4000, Network.parse("channels 1\n" + "relu\n".repeat(4000)).layers().size());
+    refused(
+        "channels 1\n" + "relu\n".repeat(80_000),
+        "a network has at most 4000 layers, this one 80000");
+  }
+
+  @Test
+  void ofLongLinesTheSentenceShowsAPart() {
+    String line = "keep name=" + "a".repeat(100_000);
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> Network.parse("channels 1\n" + line + "\nrelu"));
+    assertTrue(refusal.getMessage().length() < 300, refusal.getMessage());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -174,11 +175,45 @@ class TraceTest {
         new Layer.Relu(),
         new Layer.Concatenate("a"),
         new Layer.Concatenate("a"));
+    List<Layer> far = new ArrayList<>(List.of(new Layer.MaxPooling(4096)));
+    far.addAll(Collections.nCopies(18, new Layer.Convolution(1, 31, 1, true)));
+    far.add(new Layer.Upsampling(4096));
     refused(
-        "layer 2: an output pixel would depend on pixels 20975615 away, at most 1048576",
-        new Layer.MaxPooling(4096),
-        new Layer.Convolution(1, 10241, 1, true),
-        new Layer.Upsampling(4096));
+        "layer 19: an output pixel would depend on pixels 1110015 away, at most 1048576",
+        far.toArray(Layer[]::new));
+  }
+
+  @Test
+  void kernelsThatTakeMinutesOrMemoryWithoutEndAreRefused() {
+    String sentence = "layer 1: kernel (33) must be at most 31, or the stride (1)";
+    refused(sentence, new Layer.Convolution(1, 33, 1, true));
+    refused(sentence, new Layer.ContrastConvolution(1, 33));
+    refused(sentence, new Layer.TransposedConvolution(1, 33, 1, true));
+    refused(
+        "layer 1: kernel (31) times stride (16) must be at most 64, unless they are equal",
+        new Layer.Convolution(1, 31, 16, true));
+  }
+
+  @Test
+  void kernelsBesideEachOtherMayBeOfAnySize() {
+    for (int side : new int[] {28, 256, 500}) {
+      List<Layer> dense =
+          List.of(
+              new Layer.Convolution(2, side, side, true),
+              new Layer.TransposedConvolution(1, side, side, true));
+      assertEquals(side, new Network(1, dense).sides().multiple());
+    }
+  }
+
+  @Test
+  void whatTheFamiliesOfferIsNotTooLarge() {
+    for (int stride = 1; stride <= 2; stride++) {
+      new Network(
+          1,
+          List.of(
+              new Layer.Convolution(2, 31, stride, true),
+              new Layer.TransposedConvolution(1, 31, stride, true)));
+    }
   }
 
   private static void refused(String sentence, Layer... layers) {

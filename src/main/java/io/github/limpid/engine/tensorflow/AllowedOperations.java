@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import io.github.limpid.engine.EngineException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -56,8 +57,8 @@ final class AllowedOperations {
       if (seen.add(node.getName())) {
         if (!graph.isCall(node) && !allowed.contains(node.getOp())) {
           throw new EngineException(
-              "The TensorFlow graph has an operation %s, which is not allowed: \"%s\"."
-                  .formatted(node.getOp(), node.getName()),
+              "The TensorFlow graph has an operation %s, which is not allowed: %s."
+                  .formatted(Quoted.bare(node.getOp()), Quoted.of(node.getName())),
               "Limpid takes over graphs of known layers alone; export the network without it.",
               null);
         }

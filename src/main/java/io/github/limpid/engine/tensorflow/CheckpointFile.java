@@ -1,6 +1,7 @@
 package io.github.limpid.engine.tensorflow;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.limpid.Quoted;
 import io.github.limpid.engine.GraphFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,7 +130,7 @@ final class CheckpointFile {
 
   private static void require(boolean holds, String name, String why) throws IOException {
     if (!holds) {
-      throw new IOException("its variable \"" + name + "\" " + why);
+      throw new IOException("its variable " + Quoted.of(name) + " " + why);
     }
   }
 
@@ -167,9 +168,7 @@ final class CheckpointFile {
         throw new IllegalArgumentException("a variable lies nowhere");
       }
       entries.put(name, entry);
-      if (entries.size() > MOST_VARIABLES) {
-        throw new IllegalArgumentException("more than " + MOST_VARIABLES + " variables");
-      }
+      requireFew(entries);
     }
   }
 
@@ -189,6 +188,7 @@ final class CheckpointFile {
     Map<String, ByteBuffer> entries = new LinkedHashMap<>(); // blocks follow each other
     byte[] key = new byte[0];
     while (block.hasRemaining()) {
+      requireFew(entries);
       int shared = upTo(key.length, number(block));
       byte[] next = Arrays.copyOf(key, shared + upTo(LONGEST_NAME - shared, number(block)));
       int length = upTo(block.capacity(), number(block));
@@ -198,6 +198,12 @@ final class CheckpointFile {
       key = next;
     }
     return entries;
+  }
+
+  private static void requireFew(Map<String, ?> entries) {
+    if (entries.size() > MOST_VARIABLES) {
+      throw new IllegalArgumentException("more than " + MOST_VARIABLES + " variables");
+    }
   }
 
   private static int upTo(int most, long number) {

@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,7 +70,7 @@ final class ForeignGraph {
       node.getAttrMap().keySet().forEach(this::take);
     }
     if (nodes.put(node.getName(), withoutValue(node)) != null) {
-      throw new IllegalArgumentException("it has two operations \"" + node.getName() + "\"");
+      throw new IllegalArgumentException("it has two operations " + Quoted.of(node.getName()));
     }
     if (function(node) != null) {
       calls.add(new Call(node, depth));
@@ -88,7 +89,7 @@ final class ForeignGraph {
   TensorProto constant(NodeDef node) {
     TensorProto value = constants.get(node.getName());
     if (value == null) {
-      throw new IllegalArgumentException("\"" + node.getName() + "\" holds nothing");
+      throw new IllegalArgumentException(Quoted.of(node.getName()) + " holds nothing");
     }
     return value;
   }
@@ -117,6 +118,7 @@ final class ForeignGraph {
 
   private void inline(Call from, Deque<Call> calls) {
     NodeDef call = from.node();
+    take(call.getName());
     FunctionDef function = function(call);
     if (from.depth() >= DEEPEST) {
       throw new IllegalArgumentException("its functions call each other without end");
@@ -149,7 +151,7 @@ final class ForeignGraph {
       this.call = call.getName();
       List<OpDef.ArgDef> wanted = function.getSignature().getInputArgList();
       if (call.getInputCount() < wanted.size()) {
-        throw new IllegalArgumentException("\"" + this.call + "\" lacks arguments");
+        throw new IllegalArgumentException(Quoted.of(this.call) + " lacks arguments");
       }
       for (int i = 0; i < wanted.size(); i++) {
         arguments.put(wanted.get(i).getName(), call.getInput(i));
@@ -172,7 +174,8 @@ final class ForeignGraph {
       String[] parts = reference.split(":");
       NodeDef node = nodes.get(parts[0]);
       if (node == null || parts.length != 3) {
-        throw new IllegalArgumentException("\"" + reference + "\" is nowhere in \"" + call + "\"");
+        throw new IllegalArgumentException(
+            Quoted.of(reference) + " is nowhere in " + Quoted.of(call));
       }
       int number = OutputNames.number(node, parts[1], Integer.parseInt(parts[2]));
       return inside(parts[0]) + ":" + number;
@@ -187,11 +190,16 @@ final class ForeignGraph {
   /** The name of a tensor in full, and if a call returns it, of the one inside. */
   String tensor(String reference) {
     String name = full(reference);
-    for (int steps = 0; returned.containsKey(name); steps++) {
-      if (steps > returned.size()) {
-        throw new IllegalArgumentException("\"" + reference + "\" leads back to itself");
+    List<String> calls = new ArrayList<>();
+    while (returned.containsKey(name)) {
+      if (calls.size() > returned.size()) {
+        throw new IllegalArgumentException(Quoted.of(reference) + " leads back to itself");
       }
+      calls.add(name);
       name = full(returned.get(name));
+    }
+    for (String call : calls) {
+      returned.put(call, name); // the way need not be gone again
     }
     return name;
   }
@@ -233,7 +241,7 @@ final class ForeignGraph {
   private NodeDef node(String name) {
     NodeDef node = nodes.get(name.substring(0, name.lastIndexOf(':')));
     if (node == null) {
-      throw new IllegalArgumentException("there is no operation \"" + name + "\"");
+      throw new IllegalArgumentException("there is no operation " + Quoted.of(name));
     }
     return node;
   }

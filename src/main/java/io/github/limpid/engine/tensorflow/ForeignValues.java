@@ -1,6 +1,7 @@
 package io.github.limpid.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
+import io.github.limpid.Quoted;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class ForeignValues {
           "Switch");
   private static final String WAYS = "Merge";
   private static final Set<String> RESHAPING = Set.of("Reshape", "Squeeze", "ExpandDims");
-  private static final int MOST_STEPS = 10_000;
+  private static final int MOST_STEPS = 2_000_000; // of a whole graph; large ones take thousands
   private static final int DEEPEST = 20;
   private static final int MOST_WHOLE = 1 << 10;
   private static final Set<String> VARIABLES = Set.of("VariableV2", "Variable", "VarHandleOp");
@@ -50,10 +52,13 @@ final class ForeignValues {
   private final ForeignGraph graph;
   private final CheckpointFile checkpoint;
   private final Map<String, String> keys = new HashMap<>(); // of variables, in the checkpoint
+  private final Map<String, String> ends = new HashMap<>(); // of ways already gone, by their starts
+  private final Set<String> undecided = new HashSet<>(); // joints on the way
   private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, FloatArray> computed = new HashMap<>();
   private Map<String, FloatArray> saved = Map.of();
   private long made;
+  private long steps;
 
   private ForeignValues(ForeignGraph graph, CheckpointFile checkpoint) {
     this.graph = graph;
@@ -98,31 +103,61 @@ final class ForeignValues {
   private String key(NodeDef variable) throws IOException {
     String key = keyOf(variable);
     if (!checkpoint.has(key)) {
-      throw new IOException("its variable \"" + key + "\" is missing");
+      throw new IOException("its variable " + Quoted.of(key) + " is missing");
     }
     return key;
   }
 
   /** The tensor behind operations that hand it on as it is. */
   String passed(String tensor) {
+    Set<String> way = new LinkedHashSet<>();
     String at = graph.tensor(tensor);
-    for (int steps = 0; ; steps++) {
-      NodeDef node = graph.operation(at);
-      if (node.getOp().equals(WAYS)) {
-        at = chosen(node);
-      } else if (PASSING.contains(node.getOp()) && node.getInputCount() > 0) {
-        at = graph.inputs(node).get(0);
-      } else {
-        return at;
+    for (String next = before(at); next != null; next = before(at)) {
+      if (!way.add(at)) {
+        throw new IllegalArgumentException(Quoted.of(tensor) + " leads back to itself");
       }
-      if (steps > MOST_STEPS) {
-        throw new IllegalArgumentException("\"" + tensor + "\" leads back to itself");
-      }
+      at = next;
+    }
+    for (String start : way) {
+      ends.put(start, at);
+    }
+    return at;
+  }
+
+  /** What an operation hands on, if it does nothing else. */
+  private String before(String tensor) {
+    if (ends.containsKey(tensor)) {
+      return ends.get(tensor);
+    }
+    NodeDef node = graph.operation(tensor);
+    step(node);
+    if (node.getOp().equals(WAYS)) {
+      return chosen(node);
+    }
+    return PASSING.contains(node.getOp()) && node.getInputCount() > 0
+        ? graph.inputs(node).get(0)
+        : null;
+  }
+
+  /** Counts what is looked at, so that no graph keeps us for long. */
+  private void step(NodeDef node) {
+    steps += 1 + node.getInputCount();
+    if (steps > MOST_STEPS) {
+      throw new IllegalArgumentException("its operations hand their inputs on without end");
     }
   }
 
   /** Of two ways, one for training and one for use, that which is taken. */
   private String chosen(NodeDef merge) {
+    if (!undecided.add(merge.getName())) {
+      throw new IllegalArgumentException(Quoted.of(merge.getName()) + " leads back to itself");
+    }
+    String taken = taken(merge);
+    undecided.remove(merge.getName());
+    return taken;
+  }
+
+  private String taken(NodeDef merge) {
     for (String way : graph.inputs(merge)) {
       String split = split(way);
       boolean isOfTrue = split.endsWith(":1");
@@ -130,7 +165,7 @@ final class ForeignValues {
         return way;
       }
     }
-    throw new IllegalArgumentException("\"" + merge.getName() + "\" joins no way that is taken");
+    throw new IllegalArgumentException(Quoted.of(merge.getName()) + " joins no way that is taken");
   }
 
   /** Where a way begins: one of the two outputs of a Switch. */
@@ -144,10 +179,11 @@ final class ForeignValues {
         return graph.tensor(tensor);
       }
       if (seen.add(node.getName())) {
+        step(node);
         open.addAll(graph.inputs(node));
       }
     }
-    throw new IllegalArgumentException("\"" + way + "\" is no way that was split");
+    throw new IllegalArgumentException(Quoted.of(way) + " is no way that was split");
   }
 
   /** Whether a tensor holds numbers that are known. */
@@ -179,7 +215,8 @@ final class ForeignValues {
   FloatArray floats(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
     if (!isKnown(tensor)) {
-      throw new IllegalArgumentException("the numbers of \"" + node.getName() + "\" are not known");
+      throw new IllegalArgumentException(
+          "the numbers of " + Quoted.of(node.getName()) + " are not known");
     }
     FloatArray before = computed.get(node.getName());
     if (before != null) {
@@ -225,7 +262,7 @@ final class ForeignValues {
   private FloatArray stored(NodeDef node) {
     TensorProto tensor = graph.constant(node);
     if (tensor.getDtype() != DataType.DT_FLOAT) {
-      throw new IllegalArgumentException("\"" + node.getName() + "\" holds no 32-bit floats");
+      throw new IllegalArgumentException(Quoted.of(node.getName()) + " holds no 32-bit floats");
     }
     long[] shape = shape(tensor);
     long size = FloatArray.size(shape);
@@ -235,7 +272,7 @@ final class ForeignValues {
     }
     int given = tensor.getFloatValCount();
     if (!content.isEmpty() && content.size() != Float.BYTES * size || given > size) {
-      throw new IllegalArgumentException("\"" + node.getName() + "\" has values too many or few");
+      throw new IllegalArgumentException(Quoted.of(node.getName()) + " has values too many or few");
     }
     float[] values = new float[(int) size];
     content
@@ -289,7 +326,7 @@ final class ForeignValues {
   boolean truth(String tensor) {
     NodeDef node = graph.operation(passed(tensor));
     if (!node.getOp().equals("Const") || graph.constant(node).getDtype() != DataType.DT_BOOL) {
-      throw new IllegalArgumentException("\"" + node.getName() + "\" is not decided");
+      throw new IllegalArgumentException(Quoted.of(node.getName()) + " is not decided");
     }
     TensorProto proto = graph.constant(node);
     return proto.getBoolValCount() > 0

@@ -78,11 +78,11 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public Weights readSavedModel(Network network, InputStream savedModel) throws IOException {
-    return SavedModelFile.read(network, savedModel);
+    return SavedModelFile.read(network, new CountedFields(savedModel));
   }
 
   @Override
   public ForeignNetwork readForeign(GraphFiles files) {
-    return ForeignReader.read(files);
+    return ForeignReader.read(CountedFields.in(files));
   }
 }
