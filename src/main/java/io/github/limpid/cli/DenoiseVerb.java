@@ -166,11 +166,11 @@ final class DenoiseVerb implements Callable<Integer> {
 
   private void print(TerminalProgress progress, String line) {
     progress.clear();
-    out().println(LimpidCommandLine.asOptions(line));
+    out().println(SettingWords.asOptions(spec, line));
   }
 
-  private static String said(FolderReport.Failure failure) {
-    return LimpidCommandLine.asOptions(failure.text());
+  private String said(FolderReport.Failure failure) {
+    return SettingWords.asOptions(spec, failure.text());
   }
 
   private Model model(Engine engine) {

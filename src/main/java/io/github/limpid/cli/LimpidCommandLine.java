@@ -1,8 +1,10 @@
 package io.github.limpid.cli;
 
 import io.github.limpid.LimpidException;
+import io.github.limpid.Spelling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -40,8 +42,6 @@ public final class LimpidCommandLine implements Runnable {
   private static final int BROKEN = 3;
   private static final Pattern NUMBER = Pattern.compile("is not an? (double|long|int)");
   private static final Pattern UNMATCHED = Pattern.compile("^Unmatched arguments? .* index \\d+:");
-
-  private static final Pattern SETTING = Pattern.compile("(^|\\s)([a-z]+=(true|false))\\b");
 
   @Spec private CommandSpec spec;
 
@@ -94,22 +94,30 @@ public final class LimpidCommandLine implements Runnable {
         .execute(arguments);
   }
 
-  /** A sentence with settings as they are written here: {@code --skip=true} for skip=true. */
-  static String asOptions(String sentence) {
-    return SETTING.matcher(sentence).replaceAll("$1--$2");
-  }
-
   /** What was not understood, what may have been meant, and where to read how to write it. */
   private static int explain(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
     line.getErr().println(inWords(e.getMessage()));
-    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+      suggestVerb(e, line);
+    }
     line.getErr()
         .printf(
             "%s --help lists the %s.%n",
             line.getCommandSpec().qualifiedName(),
             line.getSubcommands().isEmpty() ? "options" : "commands");
     return NOT_UNDERSTOOD;
+  }
+
+  /** The parser compares pairs of letters, of which a short word with a slip may share none. */
+  private static void suggestVerb(ParameterException e, CommandLine line) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> typed = unmatched.getUnmatched().subList(0, 1);
+      String question = Spelling.question(typed, line.getSubcommands().keySet());
+      if (!question.isEmpty()) {
+        line.getErr().println(question.strip());
+      }
+    }
   }
 
   /** The same in words that are neither Java's nor the parser's. */
@@ -130,7 +138,7 @@ public final class LimpidCommandLine implements Runnable {
 
   private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof LimpidException) {
-      line.getErr().println(asOptions(e.getMessage()));
+      line.getErr().println(SettingWords.asOptions(line.getCommandSpec(), e.getMessage()));
       return FAILED;
     }
     line.getErr().println("This is an error in Limpid; please report it with these lines:");

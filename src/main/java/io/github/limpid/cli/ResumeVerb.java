@@ -61,6 +61,6 @@ final class ResumeVerb implements Runnable {
     TerminalProgress progress = new TerminalProgress(out);
     TrainingOptions moved = TrainingArguments.read(spec);
     TrainVerb.train(
-        TrainingRun.resume(what, moved, FoundImages.inFiles(), engine, progress), out, progress);
+        spec, TrainingRun.resume(what, moved, FoundImages.inFiles(), engine, progress), progress);
   }
 }

@@ -86,15 +86,15 @@ final class TrainVerb {
   }
 
   private static void run(CommandSpec spec, TrainingOptions options) {
-    PrintWriter out = spec.commandLine().getOut();
     Engine engine = EngineLoader.engine();
-    TerminalProgress progress = new TerminalProgress(out);
-    train(TrainingRun.begin(options, FoundImages.inFiles(), engine, progress), out, progress);
+    TerminalProgress progress = new TerminalProgress(spec.commandLine().getOut());
+    train(spec, TrainingRun.begin(options, FoundImages.inFiles(), engine, progress), progress);
   }
 
   /** Trains and says what there is to know. */
-  static void train(TrainingRun run, PrintWriter out, TerminalProgress progress) {
-    run.preflight().stream().map(LimpidCommandLine::asOptions).forEach(out::println);
+  static void train(CommandSpec verb, TrainingRun run, TerminalProgress progress) {
+    PrintWriter out = verb.commandLine().getOut();
+    run.preflight().forEach(line -> out.println(SettingWords.asOptions(verb, line)));
     run.train(new TrainingLog(out::println), progress).lines().forEach(out::println);
   }
 }

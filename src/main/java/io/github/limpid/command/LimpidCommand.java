@@ -209,7 +209,7 @@ abstract class LimpidCommand extends DynamicCommand {
       requireKnownKeys();
       workOnHeldImages();
     } catch (LimpidException e) {
-      fail(e.getMessage());
+      fail(e);
     } finally {
       IJ.showProgress(1);
     }
@@ -233,15 +233,17 @@ abstract class LimpidCommand extends DynamicCommand {
     return ImagePlusPlanes.of(image);
   }
 
-  private void fail(String sentence) {
+  private void fail(LimpidException refusal) {
     boolean headless = GraphicsEnvironment.isHeadless();
     boolean isMacro = caller != null && caller.isMacro() || options != null;
+    boolean inWindow = !headless && IJ.getInstance() != null;
+    String text = inWindow ? MessageText.of(refusal) : refusal.getMessage();
     if (!headless && !isShownByEnding()) {
-      IJ.showMessage(getInfo().getTitle(), sentence);
+      IJ.showMessage(getInfo().getTitle(), text);
     }
-    cancel(headless && options == null ? sentence : null);
+    cancel(headless && options == null ? text : null);
     if (isMacro) {
-      endMacro(sentence);
+      endMacro(IJ.redirectingErrorMessages() ? refusal.getMessage() : text);
     }
   }
 
@@ -254,9 +256,9 @@ abstract class LimpidCommand extends DynamicCommand {
     return isHere && IJ.getInstance() != null || options != null && !IJ.macroRunning();
   }
 
-  private void endMacro(String sentence) {
+  private void endMacro(String text) {
     try {
-      IJ.error(getInfo().getTitle(), sentence);
+      IJ.error(getInfo().getTitle(), text);
     } catch (RuntimeException e) {
       if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
         throw e;

@@ -1,5 +1,6 @@
 package io.github.limpid.command;
 
+import ij.gui.GenericDialog;
 import ij.measure.ResultsTable;
 import io.github.limpid.InputException;
 import io.github.limpid.engine.Engine;
@@ -9,12 +10,14 @@ import io.github.limpid.exchange.ModelExport;
 import io.github.limpid.exchange.ModelShelf;
 import io.github.limpid.exchange.ModelTable;
 import io.github.limpid.model.Model;
+import io.github.limpid.model.ModelFolder;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -36,6 +39,9 @@ public final class ModelsCommand extends LimpidCommand {
 
   /** The title of the window with what is known. */
   static final String TITLE = "Limpid models";
+
+  /** The title of the question before a person deletes a model. */
+  static final String DELETE_TITLE = "Limpid: delete a model";
 
   private static final String DEFAULT_ACTION = "list";
   private static final String DEFAULT_FORM = "bioimage";
@@ -78,8 +84,8 @@ public final class ModelsCommand extends LimpidCommand {
   @Parameter(
       label = "Range (import)",
       description =
-          "Grey levels that become 0 and 1 in the network, such as 0..255; or quantiles 0.03..0.998 of"
-              + " each channel; or moments. Empty: what the model says, else quantiles 0.001..0.999.",
+          "Grey levels that become 0 and 1 in the network, such as 0..255; or, with the word, quantiles"
+              + " 0.03..0.998 of each channel; or moments. Empty: what the model says, else quantiles 0.001..0.999.",
       required = false,
       persist = false)
   private String range = "";
@@ -152,8 +158,8 @@ public final class ModelsCommand extends LimpidCommand {
     switch (action.strip().toLowerCase(Locale.ROOT)) {
       case "list" -> {
         ModelTable known = shelf.table(engine());
+        log("Your models lie in %s.", shelf.path()); // first, or the log would cover the table
         show(known, known.only(ModelShelf.SHORT_HEADINGS));
-        log("Your models lie in %s.", shelf.path());
       }
       case "show" -> {
         ModelTable known = shelf.sheet(chosen(), engine()).table();
@@ -161,7 +167,7 @@ public final class ModelsCommand extends LimpidCommand {
       }
       case "import" -> log("%s", shelf.bring(path(), settings(), overwrite, engine()));
       case "export" -> export(shelf.model(chosen(), engine()), path());
-      case "delete" -> log("Deleted %s.", shelf.delete(chosen()));
+      case "delete" -> delete(shelf, chosen());
       case "verify" ->
           log("\"%s\" is right: deviation %.2g.", chosen(), shelf.verify(chosen(), engine()));
       default ->
@@ -199,6 +205,30 @@ public final class ModelsCommand extends LimpidCommand {
     log("Exported \"%s\" to %s.", exported.name(), target);
   }
 
+  private void delete(ModelShelf shelf, String doomed) {
+    if (isCalled() || isMeant(doomed)) {
+      log("Deleted %s.", shelf.delete(doomed));
+    } else {
+      cancel(null);
+    }
+  }
+
+  /** Asks a person, who may have chosen the wrong entry of a list. */
+  private static boolean isMeant(String doomed) {
+    Optional<Path> file = ModelFolder.ofUser().find(doomed);
+    if (file.isEmpty()) {
+      return true; // what cannot be deleted is refused with the reason
+    }
+    GenericDialog question = new GenericDialog(DELETE_TITLE);
+    question.addMessage(
+        MessageText.wrapped("Delete the model \"" + doomed + "\"? It cannot be brought back.")
+            + "\n"
+            + MessageText.wrapped("File: " + file.get()));
+    question.setOKLabel("Delete");
+    question.showDialog();
+    return question.wasOKed();
+  }
+
   /** In a window; where there are none, what of it is meant for there in the log. */
   private void show(ModelTable known, ModelTable logged) {
     table = results(known);
@@ -206,7 +236,7 @@ public final class ModelsCommand extends LimpidCommand {
     if (GraphicsEnvironment.isHeadless()) {
       logged.lines().forEach(line -> log("%s", line));
     } else {
-      table.show(TITLE);
+      TableWindow.show(table, TITLE);
     }
   }
 

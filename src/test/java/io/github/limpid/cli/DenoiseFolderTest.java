@@ -81,7 +81,7 @@ class DenoiseFolderTest {
         in.resolve("a.png")
             + ": "
             + out.resolve("a.png")
-            + " exists already. Give --overwrite=true to replace it, or choose another folder for the"
+            + " exists already. Give --overwrite to replace it, or choose another folder for the"
             + " output.\n",
         run.err());
     assertEquals(1, run.code());
@@ -153,9 +153,7 @@ class DenoiseFolderTest {
     Files.createDirectories(in.resolve("deep"));
     image("deep/a.tif");
     assertRefused(
-        "Folder "
-            + in
-            + " holds no images but in subfolders. Give --subfolders=true to take those.",
+        "Folder " + in + " holds no images but in subfolders. Give --subfolders to take those.",
         out);
     Limpid run = Limpid.run("denoise", "--subfolders=true", "--model", box, in, out);
     assertEquals("", run.err());
@@ -181,7 +179,7 @@ class DenoiseFolderTest {
     Limpid run = Limpid.run("denoise", "--model", box, "--precision=bfloat16", in, out);
     boolean hasBfloat16 = run.out().lines().findFirst().orElseThrow().endsWith("bfloat16.");
     assertEquals(hasBfloat16 ? 1 : 0, run.code());
-    assertEquals(hasBfloat16, run.err().contains("strength 1.0, float32. Give --overwrite=true"));
+    assertEquals(hasBfloat16, run.err().contains("strength 1.0, float32. Give --overwrite"));
   }
 
   private String summary(String numbers) {

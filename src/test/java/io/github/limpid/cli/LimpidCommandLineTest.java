@@ -105,6 +105,20 @@ class LimpidCommandLineTest {
   }
 
   @Test
+  void verbOfModelsThatMayBeMeantIsNamed() {
+    assertEquals(
+        "Not understood: 'lsit'\nDid you mean list?\nlimpid models --help lists the commands.\n",
+        Limpid.run("models", "lsit").err());
+    assertEquals(
+        "Not understood: 'improt', 'a.zip'\nDid you mean: models import?\n"
+            + "limpid models --help lists the commands.\n",
+        Limpid.run("models", "improt", "a.zip").err());
+    assertEquals(
+        "Not understood: 'q'\nlimpid models --help lists the commands.\n",
+        Limpid.run("models", "q").err());
+  }
+
+  @Test
   void unknownOptionIsNamed() {
     Limpid run = Limpid.run("denoise", "--sigma=3", "in.tif", "out.tif");
     assertEquals(

@@ -180,7 +180,7 @@ class ModelsVerbTest {
   void existingModelIsReplacedOnlyIfAskedFor() {
     importKeras("--name", "My Keras");
     assertRefused(
-        "There is a model \"My Keras\" already. Give --overwrite=true to replace it, or choose"
+        "There is a model \"My Keras\" already. Give --overwrite to replace it, or choose"
             + " another name.",
         "import",
         KERAS,
@@ -194,7 +194,7 @@ class ModelsVerbTest {
   void existingFileIsReplacedOnlyIfAskedFor() throws IOException {
     Path file = Files.writeString(folder.resolve("a.npz"), "precious");
     assertRefused(
-        file + " exists already. Give --overwrite=true to replace it, or choose another name.",
+        file + " exists already. Give --overwrite to replace it, or choose another name.",
         "export",
         "Digits",
         file,

@@ -337,7 +337,7 @@ class TrainVerbTest {
     Files.copy(clean.resolve("b.png"), less.resolve("x.png"));
     assertRefused(
         "These images have no partner of the same name: b.png, c.png, d.png, x.png. Give two"
-            + " folders with the same file names, or move these away, or give --skip=true to leave them"
+            + " folders with the same file names, or move these away, or give --skip to leave them"
             + " out.",
         line("--noisy", noisy, "--clean", less));
   }
