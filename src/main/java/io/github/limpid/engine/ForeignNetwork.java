@@ -14,8 +14,10 @@ import java.util.Map;
  * @param weights its weights
  * @param input the tensor that the model was given its images by
  * @param output the tensor that it gave its results by
+ * @param side the height and width in pixels that all its images had; 0 if it took others, too
  */
-public record ForeignNetwork(Network network, Weights weights, String input, String output) {
+public record ForeignNetwork(
+    Network network, Weights weights, String input, String output, int side) {
 
   /**
    * The same for images whose rows were given to the model as columns.
@@ -34,7 +36,7 @@ public record ForeignNetwork(Network network, Weights weights, String input, Str
       float[] values = weights.arrays().get(shape.name());
       turned.put(shape.name(), shape.shape().size() == 4 ? turned(values, shape) : values);
     }
-    return new ForeignNetwork(network, new Weights(turned), input, output);
+    return new ForeignNetwork(network, new Weights(turned), input, output, side);
   }
 
   private static float[] turned(float[] kernel, WeightShape shape) {

@@ -55,7 +55,18 @@ final class ImportedDescription {
             .filter(one -> one.matches("[A-Za-z0-9.+-]+"))
             .orElse(ModelDescription.NO_LICENCE),
         Instant.now(),
-        Map.of(Ancestry.IMPORTED_FROM, origin));
+        training(origin, read.side()));
+  }
+
+  /** Images of the only side that it was made for are given to it whole, as it was there. */
+  private static Map<String, Object> training(Map<String, Object> origin, int side) {
+    return side == 0
+        ? Map.of(Ancestry.IMPORTED_FROM, origin)
+        : Map.of(
+            Ancestry.IMPORTED_FROM,
+            origin,
+            ModelDescription.IMAGES,
+            Map.of(ModelDescription.WHOLE_SIDE, side));
   }
 
   /** What a file or folder is called, also if it was given as {@code .}. */

@@ -164,11 +164,10 @@ public final class ModelImport {
     ((Map<?, ?>) read.description().training().get(Ancestry.IMPORTED_FROM))
         .forEach((key, value) -> origin.put(key.toString(), value));
     origin.put("test-deviation", deviation.getAsDouble());
+    Map<String, Object> training = new LinkedHashMap<>(read.description().training());
+    training.put(Ancestry.IMPORTED_FROM, origin);
     return new Model(
-        read.network(),
-        read.weights(),
-        read.description().withTraining(Map.of(Ancestry.IMPORTED_FROM, origin)),
-        read.scaling());
+        read.network(), read.weights(), read.description().withTraining(training), read.scaling());
   }
 
   /** Compares the checksum of the weights, if one is told. */

@@ -59,6 +59,13 @@ class ThirdPartyModelsTest {
     assertMakes("fmd_unet_savedmodel.zip", 0.5f, "fmd_unet_output_plus0.5.tif");
   }
 
+  @Test
+  void modelsOfOneSizeAreGivenImagesOfThatSizeWhole() {
+    assertEquals(256, read("fmd_unet_savedmodel.zip").wholeSide());
+    assertEquals(256, read("fmd_dncnn_savedmodel.zip").wholeSide());
+    assertEquals(0, read("care_csbdeep_TF_SavedModel.zip").wholeSide());
+  }
+
   private void assertMakes(String name, float offset, String expected) {
     Path results = models.resolve("expected");
     ImagePlus noisy = open(results.resolve("input_mice256_0to1.tif"));

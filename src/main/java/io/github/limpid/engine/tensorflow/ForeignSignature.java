@@ -76,6 +76,13 @@ record ForeignSignature(String input, String output, List<Whole> shape) {
         .toList();
   }
 
+  /** The height and width of all images; 0 if these differ, or images may be of any. */
+  int side() {
+    Whole height = shape.get(1);
+    boolean isOne = height.isConstant() && height.is(shape.get(2));
+    return isOne && height.plus() <= Integer.MAX_VALUE ? (int) height.plus() : 0;
+  }
+
   private static boolean isOfImages(SignatureDef signature) {
     return signature.getInputsCount() == 1
         && signature.getOutputsCount() == 1

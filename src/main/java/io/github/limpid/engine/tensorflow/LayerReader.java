@@ -415,7 +415,8 @@ final class LayerReader {
     }
     Weights weights = new Weights(arrays);
     weights.requireFit(network);
-    return new ForeignNetwork(network, weights, signature.input(), signature.output());
+    return new ForeignNetwork(
+        network, weights, signature.input(), signature.output(), signature.side());
   }
 
   private Network network(List<Layer> read) {

@@ -183,6 +183,16 @@ class ForeignReadingTest {
 
   // Sizes
 
+  @ParameterizedTest
+  @CsvSource({"32, 32, 32", "-1, -1, 0", "32, 16, 0", "-1, 32, 0", "3000000000, 3000000000, 0"})
+  void theOnlySideThatImagesHadIsTold(long height, long width, int side) {
+    GraphFiles files =
+        new HandMadeGraph()
+            .node("out", "Relu", "image")
+            .savedModel(Map.of("serving_default", signature("out:0", -1, height, width, 1)));
+    assertEquals(side, ENGINE.readForeign(files).side());
+  }
+
   @Test
   void enlargingAFixedSizeIsReadAsTheFactorBetweenTheSizes() {
     HandMadeGraph graph =
