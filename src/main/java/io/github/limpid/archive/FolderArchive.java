@@ -26,7 +26,32 @@ public final class FolderArchive implements Archive {
    */
   public FolderArchive(Path folder) throws IOException {
     this.folder = folder.toRealPath();
-    try (Stream<Path> files = Files.walk(this.folder, DEEPEST)) {
+    look(this.folder);
+  }
+
+  private FolderArchive(Path file, String below) throws IOException {
+    folder = file.getParent();
+    names.add(file.getFileName().toString());
+    Path others = folder.resolve(below);
+    if (Files.isDirectory(others)) {
+      look(others);
+    }
+  }
+
+  /**
+   * A file, and a folder beside it if there is one; whatever else lies there is not looked at.
+   *
+   * @param file an existing file; if it is a link, the one that it leads to
+   * @param below the name of the folder
+   * @return the file under its own name, and what is in the folder
+   * @throws IOException if it cannot be read, or the folder holds too many files
+   */
+  public static FolderArchive beside(Path file, String below) throws IOException {
+    return new FolderArchive(file.toRealPath(), below);
+  }
+
+  private void look(Path place) throws IOException {
+    try (Stream<Path> files = Files.walk(place, DEEPEST)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (Files.isRegularFile(file)) {
           names.add(this.folder.relativize(file).toString().replace('\\', '/'));

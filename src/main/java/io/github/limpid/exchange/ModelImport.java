@@ -40,6 +40,7 @@ public final class ModelImport {
   private static final List<String> DESCRIPTIONS =
       List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
   private static final int LARGEST_TEXT = 16 << 20;
+  private static final String VARIABLES = "variables"; // beside a graph
   private static final String CARE = "meta.json"; // beside CSBDeep's SavedModels, and no others
 
   private ModelImport() {}
@@ -56,6 +57,10 @@ public final class ModelImport {
   public static Model read(Path file, ImportSettings settings, Engine engine) {
     if (!Files.exists(file)) {
       throw new InputException("There is no file " + file + ".", "Check the path.");
+    }
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) { // a pipe has no end
+      throw new InputException(
+          "File " + file + " is neither a file nor a folder.", "Check the path.");
     }
     try {
       if (Files.isRegularFile(file) && file.getFileName().toString().endsWith(".pb")) {
@@ -182,20 +187,22 @@ public final class ModelImport {
   }
 
   /** A graph, with the variables in the folder beside it if there are any. */
-  private static GraphFiles single(Path file) {
+  private static GraphFiles single(Path file) throws IOException {
+    Archive archive = FolderArchive.beside(file, VARIABLES); // a folder, which needs no closing
+    String graph = file.toRealPath().getFileName().toString();
     return new GraphFiles() {
       @Override
       public boolean has(String name) {
-        return Files.isRegularFile(place(name));
+        return archive.names().contains(place(name));
       }
 
       @Override
       public InputStream open(String name) throws IOException {
-        return Files.newInputStream(place(name));
+        return archive.open(place(name));
       }
 
-      private Path place(String name) {
-        return name.equals(SAVED_MODEL) ? file : file.resolveSibling(name);
+      private String place(String name) {
+        return name.equals(SAVED_MODEL) ? graph : name;
       }
     };
   }

@@ -28,6 +28,7 @@ public final class PlainYaml {
   private static final int DEEPEST = 50;
   private static final int LARGEST = 16 << 20; // letters
   private static final int MOST_VALUES = 1_000_000; // the history of a long training has many
+  private static final int LONGEST_LINE = 200_000; // letters; time grows with the square
   private static final int LONGEST_NUMBER = 100; // letters
 
   private PlainYaml() {}
@@ -40,6 +41,7 @@ public final class PlainYaml {
    * @throws IllegalArgumentException in a clause that says why, if it is none
    */
   public static Map<String, Object> read(String text) {
+    text.lines().forEach(PlainYaml::requireShort);
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     options.setAllowRecursiveKeys(false);
@@ -62,6 +64,12 @@ public final class PlainYaml {
     Map<String, Object> copy = new LinkedHashMap<>();
     map.forEach((key, value) -> copy.put(String.valueOf(key), value));
     return copy;
+  }
+
+  private static void requireShort(String line) {
+    if (line.length() > LONGEST_LINE) {
+      throw new IllegalArgumentException("it holds a line of " + line.length() + " letters");
+    }
   }
 
   /** Counts values as often as they are referred to. */

@@ -3,6 +3,7 @@ package io.github.limpid.benchmark;
 import io.github.limpid.engine.EngineLoader;
 import io.github.limpid.exchange.Door;
 import io.github.limpid.exchange.Mutants;
+import io.github.limpid.exchange.Trick;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +55,9 @@ public final class MutantBenchmark implements Runnable {
     Door door = new Door(folder, EngineLoader.engine());
     for (int number = 0; number < WARM_UP; number++) {
       door.let(mutants.mutant(number)); // the first model starts the engine
+    }
+    for (Trick trick : Trick.values()) {
+      System.out.printf("%s: %s%n", trick, door.let(trick.archive()));
     }
     Map<String, Integer> reasons = new TreeMap<>();
     int models = 0;

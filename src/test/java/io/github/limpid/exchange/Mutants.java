@@ -27,7 +27,7 @@ import org.tensorflow.proto.SavedModel;
  */
 public final class Mutants {
 
-  private static final Path OURS = Path.of("src/test/resources/io/github/limpid/model");
+  static final Path OURS = Path.of("src/test/resources/io/github/limpid/model");
   private static final List<String> HOSTILE =
       List.of("WriteFile", "ReadFile", "PyFunc", "SaveV2", "RestoreV2", "While", "Print", "NoOp");
   private static final List<String> TRICKS =
@@ -238,7 +238,7 @@ public final class Mutants {
     }
   }
 
-  private static Map<String, byte[]> unzip(byte[] bytes) {
+  static Map<String, byte[]> unzip(byte[] bytes) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
