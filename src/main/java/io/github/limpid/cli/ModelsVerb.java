@@ -142,15 +142,20 @@ final class ModelsVerb implements Runnable {
   @Command(
       name = "verify",
       description =
-          "Checks the checksum of a model, and whether it makes of its test picture what it did"
-              + " when it was written.",
+          "Checks the weights of a model: their checksum, and whether they make of its test picture"
+              + " what they did when it was written. Its texts, such as those on training data and"
+              + " quality, are not checked.",
       mixinStandardHelpOptions = true,
       versionProvider = LimpidVersion.class)
   void verify(
       @Parameters(paramLabel = "MODEL", description = "A name or the path of a model file.")
           String model) {
     double deviation = ModelShelf.ofUser().verify(model, EngineLoader.engine());
-    out().printf(Locale.ROOT, "Right: deviation %.2g.%n", deviation);
+    out()
+        .printf(
+            Locale.ROOT,
+            "The weights and the test picture are right: deviation %.2g.%n",
+            deviation);
   }
 
   private PrintWriter out() {

@@ -169,7 +169,9 @@ public final class ModelsCommand extends LimpidCommand {
       case "export" -> export(shelf.model(chosen(), engine()), path());
       case "delete" -> delete(shelf, chosen());
       case "verify" ->
-          log("\"%s\" is right: deviation %.2g.", chosen(), shelf.verify(chosen(), engine()));
+          log(
+              "The weights and the test picture of \"%s\" are right: deviation %.2g.",
+              chosen(), shelf.verify(chosen(), engine()));
       default ->
           throw new InputException(
               "\"" + action + "\" is not an action.",

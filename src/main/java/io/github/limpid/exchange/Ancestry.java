@@ -101,7 +101,7 @@ public final class Ancestry {
         after("of ", ancestor, "created").replaceFirst("T.*", ""), // the day is enough
         after("data: ", ancestor, "data"),
         after("noise: ", ancestor, "noise"),
-        after("licence: ", ancestor, "licence"),
+        after("licence: ", ModelSheet.licence(word(ancestor, "licence"))),
         word(ancestor, "citation"));
   }
 
@@ -110,7 +110,10 @@ public final class Ancestry {
   }
 
   private static String after(String label, Map<?, ?> map, String key) {
-    String word = word(map, key);
+    return after(label, word(map, key));
+  }
+
+  private static String after(String label, String word) {
     return word.isBlank() ? "" : label + word;
   }
 

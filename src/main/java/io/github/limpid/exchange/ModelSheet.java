@@ -62,11 +62,16 @@ public final class ModelSheet {
     about.quality().forEach((what, value) -> lines.put("Quality, " + what, value));
     lines.put("Fine-tuning", "possible");
     lines.put("Authors", String.join(", ", about.authors()));
-    lines.put("Licence", about.licence());
+    lines.put("Licence", licence(about.licence()));
     lines.put("Citation", about.citation());
     lines.values().removeIf(String::isBlank);
     lines.replaceAll((heading, value) -> value.strip().replaceAll("\\s+", " "));
     return lines;
+  }
+
+  /** For people: that of a model that says none is a word of SPDX's that few know. */
+  static String licence(String identifier) {
+    return identifier.equals(ModelDescription.NO_LICENCE) ? "not known" : identifier;
   }
 
   private String kind() {

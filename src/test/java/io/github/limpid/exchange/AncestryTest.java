@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.limpid.model.ModelDescription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,13 @@ class AncestryTest {
         ancestry.lines().get("Ancestor 1"));
     assertEquals(
         "c.zip; SavedModel; SHA-256 0123; input x:0", ancestry.lines().get("Imported from"));
+  }
+
+  @Test
+  void licenceThatAnAncestorDidNotNameIsNotKnown() {
+    Map<String, Object> start = Map.of("name", "cells", "licence", ModelDescription.NO_LICENCE);
+    Ancestry ancestry = new Ancestry(description("my cells", Map.of("started-from", start)));
+    assertEquals(Map.of("Ancestor 1", "cells; licence: not known"), ancestry.lines());
   }
 
   @Test

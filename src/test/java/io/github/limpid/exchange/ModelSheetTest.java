@@ -6,7 +6,9 @@ import static io.github.limpid.exchange.ModelsOfTests.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.limpid.model.ModelDescription;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,14 @@ class ModelSheetTest {
         new ModelSheet(model(description("My cells", importedFrom("c.zip"))), "built in", 1);
     assertEquals("imported from c.zip (SavedModel)", sheet.lines().get("Origin"));
     assertEquals("c.zip; SavedModel; SHA-256 0123; input x:0", sheet.lines().get("Imported from"));
+  }
+
+  @Test
+  void licenceThatNobodyNamedIsNotKnown() {
+    ModelDescription about = description("My cells", ModelDescription.NO_LICENCE, Map.of());
+    ModelSheet sheet = new ModelSheet(model(about), "built in", 1);
+    assertEquals("not known", sheet.lines().get("Licence"));
+    assertEquals("not known", sheet.row().get(ModelShelf.HEADINGS.indexOf("Licence")));
   }
 
   @Test

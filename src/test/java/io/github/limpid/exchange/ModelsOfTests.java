@@ -25,6 +25,10 @@ final class ModelsOfTests {
   }
 
   static ModelDescription description(String name, Map<String, Object> training) {
+    return description(name, "CC-BY-4.0", training);
+  }
+
+  static ModelDescription description(String name, String licence, Map<String, Object> training) {
     return new ModelDescription(
         name,
         "For tests,\nin two lines.",
@@ -33,7 +37,7 @@ final class ModelsOfTests {
         Map.of("Set of one", "30.00 dB"),
         List.of("A. Author", "B. Author"),
         "Cite nobody.",
-        "CC-BY-4.0",
+        licence,
         Instant.EPOCH,
         training);
   }
