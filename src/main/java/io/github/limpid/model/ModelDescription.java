@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Quoted;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public record ModelDescription(
   public ModelDescription {
     if (!name.matches("[A-Za-z0-9_\\- ()]{5,128}")) {
       throw new InputException(
-          "Model name \"" + name + "\" is not allowed.",
+          "Model name " + Quoted.of(name) + " is not allowed.",
           "Give 5 to 128 letters, digits, blanks or _ - ( ).");
     }
     requireText(description, "description");
@@ -68,7 +69,7 @@ public record ModelDescription(
     authors.forEach(ModelDescription::requireAuthor);
     if (!licence.matches("[A-Za-z0-9.+-]+")) {
       throw new InputException(
-          "Licence \"" + licence + "\" is not an SPDX identifier.",
+          "Licence " + Quoted.of(licence) + " is not an SPDX identifier.",
           "Give one of https://spdx.org/licenses, such as BSD-2-Clause or CC-BY-4.0.");
     }
     TrainedOn.read(training); // refuses what could not be compared with later
@@ -133,7 +134,7 @@ public record ModelDescription(
   private static void requireAuthor(String author) {
     if (author.isBlank() || author.contains("/") || author.contains("\\")) {
       throw new InputException(
-          "Author \"" + author + "\" is not allowed.", "Give a name without / and \\.");
+          "Author " + Quoted.of(author) + " is not allowed.", "Give a name without / and \\.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.limpid.model;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Quoted;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +146,7 @@ public record NumberArray(List<Integer> shape, float[] values) {
       return Integer.parseInt(axis);
     } catch (NumberFormatException e) {
       throw new InputException(
-          "An array in the file has an axis of " + axis + " values.",
+          "An array in the file has an axis of " + Quoted.bare(axis) + " values.",
           "Use a file that Limpid wrote.");
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.limpid.LimpidException;
+import io.github.limpid.archive.Archive;
 import io.github.limpid.engine.Batch;
 import io.github.limpid.engine.Engine;
 import io.github.limpid.engine.EngineLoader;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,7 @@ class ModelImportTest {
   private static final Engine ENGINE = EngineLoader.engine();
   private static final Duration SOON = Duration.ofSeconds(30); // on a busy machine
   private static final String SMALL = "tensorflow2";
+  private static final String SHARD = "variables/variables.data-00000-of-00001";
   private static final String GET_AGAIN = " Get it again from where it came from.";
 
   @TempDir Path folder;
@@ -391,6 +395,65 @@ class ModelImportTest {
         assertThrows(
                 LimpidException.class, () -> ModelImport.read(place, ImportSettings.NONE, ENGINE))
             .getMessage());
+  }
+
+  @Test
+  void ofAGraphVariablesThatLieElsewhereAreRefused() throws IOException {
+    Path place = unpacked(ForeignFixture.named(SMALL));
+    Path shard = place.resolve(SHARD);
+    Path outside = Files.move(shard, folder.resolve("outside"));
+    Files.createSymbolicLink(shard, outside);
+    assertTrue(
+        refusal(place.resolve("saved_model.pb"))
+            .contains("its file \"" + SHARD + "\" is a link that leads out of it."));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void pipesAreRefusedAndNotWaitedFor() throws Exception {
+    Path place = unpacked(ForeignFixture.named(SMALL));
+    Path shard = place.resolve(SHARD);
+    Files.delete(shard);
+    pipe(shard);
+    Path graph = place.resolve("saved_model.pb");
+    for (Path file : List.of(graph, place)) {
+      String sentence = assertTimeoutPreemptively(SOON, () -> refusal(file));
+      assertTrue(sentence.contains("its file \"" + SHARD + "\" is"), sentence);
+    }
+    Path single = pipe(folder.resolve("pipe.pb"));
+    assertEquals(
+        "File " + single + " is neither a file nor a folder. Check the path.",
+        assertTimeoutPreemptively(SOON, () -> refusal(single)));
+  }
+
+  private static Path pipe(Path file) throws Exception {
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    return file;
+  }
+
+  @Test
+  void aGraphIsImportedOutOfAFolderOfManyFiles() throws IOException {
+    ForeignFixture fixture = ForeignFixture.named(SMALL);
+    Path place = unpacked(fixture);
+    for (int i = 0; i <= Archive.MOST_FILES; i++) {
+      Files.createFile(place.resolve("f" + i));
+    }
+    Path graph = place.resolve("saved_model.pb");
+    assertDenoises(fixture, ModelImport.read(graph, ImportSettings.NONE, ENGINE));
+  }
+
+  @Test
+  void aLinkToAGraphIsImportedFromWhereItLeads() throws IOException {
+    ForeignFixture fixture = ForeignFixture.named(SMALL);
+    Path graph = unpacked(fixture).resolve("saved_model.pb");
+    Path link = Files.createSymbolicLink(folder.resolve("mine.pb"), graph);
+    assertDenoises(fixture, ModelImport.read(link, ImportSettings.NONE, ENGINE));
+  }
+
+  private static String refusal(Path file) {
+    return assertThrows(
+            LimpidException.class, () -> ModelImport.read(file, ImportSettings.NONE, ENGINE))
+        .getMessage();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.github.limpid.image.ScalingRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -430,6 +431,46 @@ class ModelFileTest {
     String rdf = new String(entries.get("rdf.yaml"), StandardCharsets.UTF_8);
     entries.put("rdf.yaml", rdf.replace(old, sha256(weights)).getBytes(StandardCharsets.UTF_8));
     Files.write(file, zip(entries));
+  }
+
+  @Test
+  void aFileOfOursWithANameThatLeadsOutIsRefused() throws IOException {
+    Map<String, byte[]> entries = golden();
+    entries.put("../out", new byte[1]);
+    refusedAsDamaged(zip(entries), "its file \"../out\" leads out of it");
+    assertTrue(Files.notExists(folder.resolveSibling("out")));
+  }
+
+  @Test
+  void aFileOfOursWithTwoDescriptionsIsRefused() throws IOException {
+    Map<String, byte[]> entries = golden();
+    entries.put("rdf.yamm", entries.get("rdf.yaml"));
+    String text = new String(zip(entries), StandardCharsets.ISO_8859_1);
+    byte[] twice = text.replace("rdf.yamm", "rdf.yaml").getBytes(StandardCharsets.ISO_8859_1);
+    refusedAsDamaged(twice, "it holds \"rdf.yaml\" twice");
+  }
+
+  @Test
+  void aFileOfOursWithFilesWithoutEndIsRefused() throws IOException {
+    Map<String, byte[]> entries = golden();
+    int others = 20_000 - entries.size();
+    for (int i = 0; i < others; i++) {
+      entries.put("f" + i, new byte[0]);
+    }
+    refusedAsDamaged(zip(entries), "it holds 20000 files");
+  }
+
+  private void refusedAsDamaged(byte[] archive, String why) throws IOException {
+    Files.write(file, archive);
+    assertEquals(
+        "Model file " + file + " is damaged or not complete: " + why + "." + GET_AGAIN,
+        assertThrows(ModelFileException.class, () -> ModelFile.read(file, ENGINE)).getMessage());
+  }
+
+  private static Map<String, byte[]> golden() throws IOException {
+    try (InputStream in = ModelFileTest.class.getResourceAsStream("golden-v1.zip")) {
+      return unzip(in.readAllBytes());
+    }
   }
 
   private void writeText(UnaryOperator<String> change) throws IOException {

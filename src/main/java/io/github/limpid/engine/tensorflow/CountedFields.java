@@ -75,6 +75,8 @@ final class CountedFields extends FilterInputStream {
   private Expected expected = Expected.TAG;
   private long position;
   private long passed; // bytes to come that are not looked at
+  private boolean mayHideFields; // these bytes
+  private long others; // such bytes so far
   private long number;
   private int bits;
   private int field;
@@ -132,6 +134,8 @@ final class CountedFields extends FilterInputStream {
     position += taken;
     if (passed > 0) {
       passed -= taken;
+      others += mayHideFields ? taken : 0;
+      requireFew();
     } else {
       take(bytes[from]);
     }
@@ -161,7 +165,9 @@ final class CountedFields extends FilterInputStream {
   }
 
   private void begin(long tag) {
-    count(1);
+    count++;
+    requireFew();
+    mayHideFields = false;
     field = (int) (tag >>> 3);
     switch ((int) (tag & 7)) {
       case WIRE_NUMBER -> expected = Expected.NUMBER;
@@ -181,7 +187,7 @@ final class CountedFields extends FilterInputStream {
       open.push(new Message(message.kind().below.get(field), position + length));
     } else {
       passed = length;
-      count(message.kind().isArray(field) ? 0 : length / BYTES_OF_OTHERS);
+      mayHideFields = !message.kind().isArray(field);
     }
   }
 
@@ -191,14 +197,11 @@ final class CountedFields extends FilterInputStream {
     number = 0;
     bits = 0;
     passed = Math.max(0, open.peek().end() - position);
-    if (open.size() > 1) {
-      count(passed / BYTES_OF_OTHERS);
-    }
+    mayHideFields = open.size() > 1;
   }
 
-  private void count(long more) {
-    count += more;
-    if (count > MOST) {
+  private void requireFew() {
+    if (count + others / BYTES_OF_OTHERS > MOST) {
       throw new EngineException(
           "The TensorFlow graph has more than " + MOST + " parts.",
           "Export the network alone, without its training.",

@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class ForeignPath {
           NodeDef needed = graph.operation(input);
           if (!done.containsKey(needed.getName())) {
             if (begun.contains(needed.getName())) {
-              throw new IllegalArgumentException("\"" + needed.getName() + "\" needs itself");
+              throw new IllegalArgumentException(Quoted.of(needed.getName()) + " needs itself");
             }
             open.push(needed);
           }

@@ -3,6 +3,7 @@ package io.github.limpid.engine.tensorflow;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.limpid.Quoted;
 import io.github.limpid.engine.EngineException;
 import io.github.limpid.network.Network;
 import io.github.limpid.network.WeightShape;
@@ -59,7 +60,13 @@ final class SavedModelFile {
           tensor.getTensorShape().getDimList().stream().map(d -> d.getSize()).toList();
       if (!found.equals(shape.shape().stream().map(Integer::longValue).toList())) {
         throw foreign(
-            "weights \"" + shape.name() + "\" are " + found + ", must be " + shape.shape(), null);
+            "weights \""
+                + shape.name()
+                + "\" are "
+                + Quoted.bare(found)
+                + ", must be "
+                + shape.shape(),
+            null);
       }
       arrays.put(shape.name(), values(tensor, shape));
     }

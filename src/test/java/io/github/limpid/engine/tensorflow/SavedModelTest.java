@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,8 +32,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -66,6 +70,40 @@ class SavedModelTest {
     for (Network network : List.of(normalised, new UNet(1, List.of(8, 12), 2).network())) {
       assertComesBack(network, RandomNetworks.weights(network, random));
     }
+  }
+
+  @Test
+  void ofAGraphThatWritesAFileTheNumbersAreReadAndNothingIsRun(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("written");
+    Weights weights = Weights.draw(NETWORK, random);
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    ENGINE.writeSavedModel(NETWORK, weights, saved);
+    NodeDef.Builder name = HandMadeGraph.of("name", "Const");
+    name.putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_STRING).build());
+    name.putAttr("value", AttrValue.newBuilder().setTensor(text(file.toString())).build());
+    byte[] writing =
+        HandMadeGraph.changed(
+            saved.toByteArray(),
+            graph -> {
+              graph.addNode(name);
+              graph.addNode(HandMadeGraph.of("write", "WriteFile", "name", "name"));
+              graph.getNodeBuilderList().stream()
+                  .filter(node -> node.getName().equals("denoised"))
+                  .forEach(node -> node.addInput("^write"));
+            });
+    Weights read = ENGINE.readSavedModel(NETWORK, new ByteArrayInputStream(writing));
+    weights
+        .arrays()
+        .forEach((array, values) -> assertArrayEquals(values, read.arrays().get(array)));
+    assertTrue(Files.notExists(file));
+  }
+
+  private static TensorProto text(String text) {
+    return TensorProto.newBuilder()
+        .setDtype(DataType.DT_STRING)
+        .addStringVal(ByteString.copyFromUtf8(text))
+        .build();
   }
 
   @Test
