@@ -149,7 +149,7 @@ final class ScreenshotVisit implements Visit {
     person.dialogOf("Limpid Models...").press("OK");
     Frame list = frame("Limpid models", "Clothes");
     person.waitFor("Limpid Models...");
-    DialogOnScreen.onScreen(() -> list.setSize(WIDE, LOW));
+    DialogOnScreen.onScreen(() -> list.setSize(list.getWidth(), LOW));
     Thread.sleep(SETTLED);
     photograph.take("models-list", list);
     close("Limpid models");
