@@ -226,11 +226,12 @@ public final class ModelImport {
               read.weights(),
               ImportedDescription.of(file, about, settings, read),
               scaling)
-          .requireSparing();
+          .requireSparing()
+          .requireQuick();
     } catch (IllegalArgumentException e) {
       throw new EngineException(
           "The model cannot be imported: " + e.getMessage() + ".",
-          "Limpid applies models whose results are as large as their images.",
+          "docs/importing.md says which models Limpid applies.",
           e);
     }
   }

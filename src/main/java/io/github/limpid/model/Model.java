@@ -31,13 +31,12 @@ public record Model(
   }
 
   /**
-   * Refuses a model from elsewhere that would fill the memory, or keep the processor busy for long:
-   * with each pixel of an image, or with the smallest picture that shows what it does.
+   * Refuses a model that would fill the memory: with each pixel of an image, or with the smallest
+   * picture that shows what it does.
    *
    * @return this model
    * @throws IllegalArgumentException if its network holds more than {@value #MOST_VALUES_PER_PIXEL}
-   *     values for each pixel of an image, or too many for a picture that is larger than its halo,
-   *     or takes too long for that
+   *     values for each pixel of an image, or too many for a picture that is larger than its halo
    */
   public Model requireSparing() {
     double values = network.liveValuesPerPixel();
@@ -47,6 +46,18 @@ public record Model(
               .formatted(values, MOST_VALUES_PER_PIXEL));
     }
     TestPicture.of(network).requireSparing(network);
+    return this;
+  }
+
+  /**
+   * Refuses a model of another program that would keep the processor busy for long with that
+   * picture, which is computed when it is imported.
+   *
+   * @return this model
+   * @throws IllegalArgumentException if its network takes too long
+   */
+  public Model requireQuick() {
+    TestPicture.of(network).requireQuick(network);
     return this;
   }
 

@@ -46,7 +46,7 @@ record TestPicture(int side, int channels) {
     return network.workPerPixel() * side * side;
   }
 
-  /** Refuses a network that fills the memory, or takes minutes, with this picture. */
+  /** Refuses a network that fills the memory with this picture. */
   void requireSparing(Network network) {
     double values = network.liveValuesPerPixel() * side * side;
     if (!(values <= MOST_VALUES)) {
@@ -54,6 +54,10 @@ record TestPicture(int side, int channels) {
           "the network holds %.0f million values for a picture of %d × %d pixels, at most %.0f"
               .formatted(values / 1e6, side, side, MOST_VALUES / 1e6));
     }
+  }
+
+  /** Refuses a network that takes minutes for this picture. */
+  void requireQuick(Network network) {
     if (!(work(network) <= MOST_WORK)) {
       throw new IllegalArgumentException(
           "the network takes %.0f million steps for a picture of %d × %d pixels, at most %.0f"
