@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.limpid.InputException;
+import io.github.limpid.Quoted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +26,9 @@ class ModelDescriptionTest {
     for (String name :
         new String[] {"", "cell", "x".repeat(129), "µ-cells", "a/b/c/d", "a\nbcde"}) {
       assertRefused(
-          "Model name \""
-              + name
-              + "\" is not allowed. Give 5 to 128 letters, digits, blanks or"
+          "Model name "
+              + Quoted.of(name)
+              + " is not allowed. Give 5 to 128 letters, digits, blanks or"
               + " _ - ( ).",
           name,
           "d",
