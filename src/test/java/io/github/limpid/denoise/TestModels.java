@@ -17,6 +17,8 @@ final class TestModels {
 
   private TestModels() {}
 
+  private static final int LARGEST_RADIUS = 15; // of one kernel
+
   /** A model of small memory needs, for which every plane here is one tile. */
   static Model model(int channels, int radius, int block) {
     return model(channels, radius, block, 1);
@@ -82,7 +84,11 @@ final class TestModels {
     if (block > 1) {
       text.append("space-to-depth block=%d\ndepth-to-space block=%d\n".formatted(block, block));
     }
-    append(text, channels, 2 * radius + 1);
+    int left = radius;
+    for (; left > LARGEST_RADIUS; left -= LARGEST_RADIUS) {
+      append(text, channels, 2 * LARGEST_RADIUS + 1);
+    }
+    append(text, channels, 2 * left + 1);
     append(text, filters, 1);
     append(text, channels, 1);
     return Network.parse(text.toString());

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 public enum Trick {
   /** TensorFlow ended the program for want of memory. */
   A_KERNEL_AS_WIDE_AS_THE_PICTURE(() -> graph(HostileGraphs.wideKernel(257))),
-  /** A picture took 17 seconds with each. */
-  MANY_WIDE_KERNELS(() -> graph(HostileGraphs.manyConvolutions(20, 33))),
+  /** A picture took minutes. */
+  MANY_WIDE_KERNELS(() -> graph(HostileGraphs.manyConvolutions(100, 33))),
   /** The same with the widest kernels there are. */
-  MANY_KERNELS(() -> graph(HostileGraphs.manyConvolutions(20, 31))),
+  MANY_KERNELS(() -> graph(HostileGraphs.manyConvolutions(100, 31))),
   /** Each doubled the time. */
   JOINTS_INSIDE_JOINTS(() -> graph(HostileGraphs.joints(28))),
   /** Each was followed from each to its end. */

@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import java.util.Arrays;
 
 /** Numbers of a graph's constant or variable, with their shape; the last axis is the fastest. */
@@ -10,12 +11,12 @@ record FloatArray(long[] shape, float[] values) {
     long size = 1;
     for (long side : shape) {
       if (side < 0) {
-        throw new IllegalArgumentException(Arrays.toString(shape) + " is no shape");
+        throw new IllegalArgumentException(Quoted.bare(Arrays.toString(shape)) + " is no shape");
       }
       size = Math.multiplyExact(size, side);
     }
     if (size > Integer.MAX_VALUE / Float.BYTES) {
-      throw new IllegalArgumentException(Arrays.toString(shape) + " is too large");
+      throw new IllegalArgumentException(Quoted.bare(Arrays.toString(shape)) + " is too large");
     }
     return size;
   }

@@ -1,5 +1,6 @@
 package io.github.limpid.engine.tensorflow;
 
+import io.github.limpid.Quoted;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class OutputNames {
       number += count(node, output);
     }
     throw new IllegalArgumentException(
-        "operation " + node.getOp() + " has no output \"" + name + "\"");
+        "operation " + Quoted.bare(node.getOp()) + " has no output " + Quoted.of(name));
   }
 
   private static int count(NodeDef node, OpDef.ArgDef output) {
