@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A zip file. One that would unpack to far more than it is, is refused. */
@@ -32,7 +33,7 @@ public final class ZipArchive implements Archive {
    * @throws IOException if it is damaged, or made to do harm
    */
   public static ZipArchive open(Path file) throws IOException {
-    ZipArchive archive = new ZipArchive(new ZipFile(file.toFile()));
+    ZipArchive archive = new ZipArchive(zip(file));
     try {
       archive.look(file.toFile().length());
       return archive;
@@ -42,9 +43,22 @@ public final class ZipArchive implements Archive {
     }
   }
 
+  /** Java's sentences name the parts of the format. */
+  private static ZipFile zip(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException e) {
+      String why = String.valueOf(e.getMessage());
+      if (why.contains("encrypted")) {
+        throw new IOException("it is locked with a password", e);
+      }
+      throw new IOException(why.contains("END header") ? "it is cut short" : why, e);
+    }
+  }
+
   private void look(long packed) throws IOException {
     if (zip.size() > MOST_FILES) {
-      throw new IOException("it holds " + zip.size() + " files");
+      throw new IOException("it holds %d files, more than %d".formatted(zip.size(), MOST_FILES));
     }
     long unpacked = 0;
     for (ZipEntry entry : zip.stream().toList()) {
@@ -59,7 +73,9 @@ public final class ZipArchive implements Archive {
       }
     }
     if (unpacked > HARMLESS && unpacked / LARGEST_RATIO > packed) {
-      throw new IOException("its %d MB would become %d MB".formatted(packed >> 20, unpacked >> 20));
+      throw new IOException(
+          "its %d kB would become %d MB, more than %d times as much"
+              .formatted(packed >> 10, unpacked >> 20, LARGEST_RATIO));
     }
   }
 

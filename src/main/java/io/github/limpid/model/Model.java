@@ -39,6 +39,17 @@ public record Model(
    *     values for each pixel of an image, or too many for a picture that is larger than its halo
    */
   public Model requireSparing() {
+    requireSparing(network);
+    return this;
+  }
+
+  /**
+   * The same of a network that no model has yet.
+   *
+   * @param network to be trained
+   * @throws IllegalArgumentException as {@link #requireSparing()}
+   */
+  public static void requireSparing(Network network) {
     double values = network.liveValuesPerPixel();
     if (!(values <= MOST_VALUES_PER_PIXEL)) {
       throw new IllegalArgumentException(
@@ -46,7 +57,6 @@ public record Model(
               .formatted(values, MOST_VALUES_PER_PIXEL));
     }
     TestPicture.of(network).requireSparing(network);
-    return this;
   }
 
   /**

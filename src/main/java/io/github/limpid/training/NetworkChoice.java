@@ -35,6 +35,15 @@ record NetworkChoice(Network network, Weights weights, Model start) {
 
   private static NetworkChoice drawn(TrainingOptions options) {
     Network network = network(options);
+    try {
+      Model.requireSparing(network); // a model file of it could not be opened
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "Network \"%s\" is too large: %s."
+              .formatted(options.text(TrainingOption.NETWORK), e.getMessage()),
+          "Choose one with fewer filters.",
+          e);
+    }
     return new NetworkChoice(
         network, Weights.draw(network, Batches.generator(options.seed(), WEIGHTS_STREAM)), null);
   }

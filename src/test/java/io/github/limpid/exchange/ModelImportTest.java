@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -333,14 +334,28 @@ class ModelImportTest {
     for (int i = 0; i < 20_000; i++) {
       many.put("f" + i, new byte[0]);
     }
-    refusedAsDamaged(TestArchive.of(many), "it holds 20000 files");
+    refusedAsDamaged(TestArchive.of(many), "it holds 20000 files, more than 10000");
+  }
+
+  @Test
+  void zipFilesThatAreLockedOrCutShortAreCalledSo() {
+    byte[] whole = TestArchive.of(Map.of("saved_model.pb", new byte[9])).bytes();
+    refusedAsDamaged(Arrays.copyOf(whole, whole.length - 30), "it is cut short");
+    byte[] locked = whole.clone();
+    int table = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+    locked[6] |= 1; // the flags of the entry
+    locked[table + 8] |= 1;
+    refusedAsDamaged(locked, "it is locked with a password");
   }
 
   @Test
   void anArchiveThatBecomesFarLargerIsRefused() {
     byte[] zeros = new byte[128 << 20];
     String sentence = refusal(TestArchive.of(Map.of("saved_model.pb", zeros)));
-    assertTrue(sentence.endsWith("its 0 MB would become 128 MB." + GET_AGAIN), sentence);
+    assertTrue(
+        sentence.endsWith(
+            "its 127 kB would become 128 MB, more than 200 times as much." + GET_AGAIN),
+        sentence);
     byte[] nested = TestArchive.of(Map.of("saved_model.pb", zeros)).bytes();
     String rdf = TestArchive.FOUR.replace("SUM", TestArchive.sha256(nested));
     refusedAsDamaged(

@@ -457,7 +457,7 @@ class ModelFileTest {
     for (int i = 0; i < others; i++) {
       entries.put("f" + i, new byte[0]);
     }
-    refusedAsDamaged(zip(entries), "it holds 20000 files");
+    refusedAsDamaged(zip(entries), "it holds 20000 files, more than 10000");
   }
 
   private void refusedAsDamaged(byte[] archive, String why) throws IOException {

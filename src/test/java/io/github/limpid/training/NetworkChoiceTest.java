@@ -105,6 +105,22 @@ class NetworkChoiceTest {
   }
 
   @Test
+  void networksWhoseModelFileCouldNotBeOpenedAreNotTrained() throws IOException {
+    Path wide =
+        Files.writeString(
+            folder.resolve("wide.txt"),
+            "channels 1\nconvolution filters=5000 kernel=1 stride=1 bias=false\n"
+                + "convolution filters=1 kernel=1 stride=1 bias=false\n");
+    assertRefused(
+        "Network \""
+            + wide
+            + "\" is too large: the network holds 5001 values for each pixel of an image, at most"
+            + " 4096. Choose one with fewer filters.",
+        "network",
+        wide.toString());
+  }
+
+  @Test
   void channelsOutsideTheirRangeAreNamed() {
     for (String channels : new String[] {"0", "-1", "1001"}) {
       assertRefused(
