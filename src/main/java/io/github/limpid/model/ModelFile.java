@@ -214,7 +214,7 @@ public final class ModelFile {
   private static ModelFileException notOurs(Path file, String what) {
     return new ModelFileException(
         "File " + file + " is not a Limpid model: " + what + ".",
-        "Give a model file that Limpid wrote (.zip) or the name of a built-in model.",
+        "Import models of other programs first; or give a model file that Limpid wrote (.zip) or the name of one.",
         null);
   }
 }

@@ -246,7 +246,7 @@ final class ModelText {
       if (!(rdf.get("config") instanceof Map<?, ?> found) || !found.containsKey("limpid")) {
         throw new ModelFileException(
             "Model file " + file + " was not written by Limpid: it has no section config.limpid.",
-            "Give a model file that Limpid wrote or the name of a built-in model.",
+            "Import models of other programs first; or give a model file that Limpid wrote (.zip) or the name of one.",
             null);
       }
       Map<String, Object> section = map(map(rdf, "config"), "limpid");

@@ -177,7 +177,7 @@ class ModelFileTest {
             + file
             + " is not a Limpid model: "
             + what
-            + ". Give a model file that Limpid wrote (.zip) or the name of a built-in model.");
+            + ". Import models of other programs first; or give a model file that Limpid wrote (.zip) or the name of one.");
   }
 
   private static byte[] bytes(int... values) {
@@ -286,7 +286,7 @@ class ModelFileTest {
         "Model file "
             + file
             + " was not written by Limpid: it has no section config.limpid."
-            + " Give a model file that Limpid wrote or the name of a built-in model.");
+            + " Import models of other programs first; or give a model file that Limpid wrote (.zip) or the name of one.");
   }
 
   @Test
