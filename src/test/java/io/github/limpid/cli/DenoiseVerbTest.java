@@ -396,8 +396,8 @@ class DenoiseVerbTest {
     assertRefused(
         "File "
             + keras
-            + " is not a Limpid model: it is a Keras or HDF5 file (.h5). Give a model file that"
-            + " Limpid wrote (.zip) or the name of a built-in model.",
+            + " is not a Limpid model: it is a Keras or HDF5 file (.h5). Import models of other"
+            + " programs first; or give a model file that Limpid wrote (.zip) or the name of one.",
         "--model",
         keras,
         in,
