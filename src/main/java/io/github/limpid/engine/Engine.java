@@ -69,10 +69,8 @@ public interface Engine {
   /**
    * Writes a network as a TensorFlow SavedModel: signature {@code serving_default}, input {@code
    * noisy} and output {@code denoised}, both {@code [batch, height, width, channels]} of 32-bit
-   * floats.
+   * floats. The weights are not in memory a second time while they are written.
    *
-   * @param network the network
-   *     <p>The weights are not in memory a second time while they are written.
    * @param network the network
    * @param weights its weights, of 1 GiB at most
    * @param out takes the content of {@code saved_model.pb}, which needs no other file beside it;
