@@ -16,6 +16,7 @@ import io.github.limpid.model.ForeignFile;
 import io.github.limpid.model.Model;
 import io.github.limpid.model.ModelFile;
 import io.github.limpid.model.ModelFileException;
+import io.github.limpid.model.PlainYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,6 @@ public final class ModelImport {
 
   private static final List<String> DESCRIPTIONS =
       List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
-  private static final int LARGEST_TEXT = 16 << 20;
   private static final String VARIABLES = "variables"; // beside a graph
   private static final String CARE = "meta.json"; // beside CSBDeep's SavedModels, and no others
 
@@ -119,7 +119,7 @@ public final class ModelImport {
             .findFirst();
     ForeignDescription about;
     if (yaml.isPresent()) {
-      byte[] text = archive.read(yaml.get(), LARGEST_TEXT).orElseThrow();
+      byte[] text = archive.read(yaml.get(), PlainYaml.LARGEST).orElseThrow();
       YamlTree rdf = YamlTree.parse(new String(text, StandardCharsets.UTF_8));
       if (rdf.below("config").has("limpid")) {
         settings.requireForOwn(file);

@@ -43,8 +43,7 @@ public final class ModelFile {
   static final String NOISY = "test_noisy.npy";
   static final String DENOISED = "test_denoised.npy";
 
-  static final int LARGEST_TEXT = 16 << 20;
-  private static final int LARGEST_WEIGHTS = (1 << 30) + LARGEST_TEXT; // with their graph
+  private static final int LARGEST_WEIGHTS = (1 << 30) + PlainYaml.LARGEST; // with their graph
   private static final int LARGEST_TEST = 1 << 28;
   private static final String GET_AGAIN = "Get the file again from where it came from.";
 
@@ -126,7 +125,7 @@ public final class ModelFile {
    */
   public static Model read(Archive archive, String rdf, Path file, Engine engine)
       throws IOException {
-    byte[] text = archive.read(rdf, LARGEST_TEXT).orElseThrow();
+    byte[] text = archive.read(rdf, PlainYaml.LARGEST).orElseThrow();
     ModelText.Parsed parsed = ModelText.parse(new String(text, StandardCharsets.UTF_8), file);
     String packed = rdf.substring(0, rdf.lastIndexOf('/') + 1) + WEIGHTS;
     requireSum(parsed.weightsSha256(), archive, packed, file);
@@ -181,7 +180,7 @@ public final class ModelFile {
   public static TestTensors readTest(Path file) {
     try (Archive archive = ZipArchive.open(file)) {
       String rdf =
-          new String(archive.read(RDF, LARGEST_TEXT).orElseThrow(), StandardCharsets.UTF_8);
+          new String(archive.read(RDF, PlainYaml.LARGEST).orElseThrow(), StandardCharsets.UTF_8);
       Map<String, String> sums = ModelText.testSums(rdf);
       NumberArray noisy = array(archive, NOISY, sums);
       List<Integer> axes = noisy.shape();

@@ -26,7 +26,10 @@ public final class PlainYaml {
 
   private static final int MOST_ALIASES = 50;
   private static final int DEEPEST = 50;
-  private static final int LARGEST = 16 << 20; // letters
+
+  /** The most letters, and bytes, of a text. */
+  public static final int LARGEST = 16 << 20;
+
   private static final int MOST_VALUES = 500_000; // the history of 10,000 epochs has 120,000
   private static final int LONGEST_LINE = 200_000; // letters; time grows with the square
   private static final int LONGEST_NUMBER = 100; // letters

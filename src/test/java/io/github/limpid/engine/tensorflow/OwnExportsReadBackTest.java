@@ -11,10 +11,7 @@ import io.github.limpid.network.Network;
 import io.github.limpid.network.NetworkSettings;
 import io.github.limpid.network.Weights;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +37,7 @@ class OwnExportsReadBackTest {
   void layersAndWeightsComeBack(String name) {
     Network network = NetworkSettings.of(name).network(1);
     Weights weights = Weights.draw(network, new Random(1));
-    ForeignNetwork read = ENGINE.readForeign(file(saved(network, weights)));
+    ForeignNetwork read = ENGINE.readForeign(file(SavedBytes.of(ENGINE, network, weights)));
     assertEquals(layers(network), layers(read.network()));
     network
         .weightShapes()
@@ -84,15 +81,5 @@ class OwnExportsReadBackTest {
         return new ByteArrayInputStream(graph);
       }
     };
-  }
-
-  private static byte[] saved(Network network, Weights weights) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ENGINE.writeSavedModel(network, weights, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

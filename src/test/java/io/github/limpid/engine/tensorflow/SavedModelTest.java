@@ -125,7 +125,7 @@ class SavedModelTest {
         }
       }
       Weights weights = new Weights(arrays);
-      byte[] saved = shortened(saved(NETWORK, weights), weights, given);
+      byte[] saved = shortened(SavedBytes.of(ENGINE, NETWORK, weights), weights, given);
       assertSame(weights, read(NETWORK, saved));
     }
   }
@@ -133,7 +133,7 @@ class SavedModelTest {
   @Test
   void arraysOfAnotherLengthAreRefused() throws IOException {
     Weights weights = RandomNetworks.weights(NETWORK, random);
-    byte[] saved = saved(NETWORK, weights);
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, weights);
     for (int bytes : new int[] {1, 4, 284, 287, 289, 576}) {
       refused(
           NETWORK,
@@ -188,7 +188,7 @@ class SavedModelTest {
 
   @Test
   void theSavedModelNamesItsSignature() throws IOException {
-    byte[] saved = saved(NETWORK, filled(1));
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, filled(1));
     MetaGraphDef model = SavedModel.parseFrom(saved).getMetaGraphs(0);
     assertEquals(List.of("serve"), model.getMetaInfoDef().getTagsList());
     SignatureDef signature = model.getSignatureDefOrThrow("serving_default");
@@ -202,7 +202,7 @@ class SavedModelTest {
     for (int i = 0; i < 30; i++) {
       Network network = RandomNetworks.normalised(random);
       Weights weights = RandomNetworks.weights(network, random);
-      byte[] saved = saved(network, weights);
+      byte[] saved = SavedBytes.of(ENGINE, network, weights);
       SavedModel model = SavedModel.parseFrom(saved);
       assertArrayEquals(inOne(model), saved);
       try (Graph frozen = FrozenGraph.of(network, weights)) {
@@ -243,21 +243,22 @@ class SavedModelTest {
   @Test
   void sameWeightsGiveTheSameBytes() {
     Weights weights = RandomNetworks.weights(NETWORK, random);
-    assertArrayEquals(saved(NETWORK, weights), saved(NETWORK, weights));
+    assertArrayEquals(
+        SavedBytes.of(ENGINE, NETWORK, weights), SavedBytes.of(ENGINE, NETWORK, weights));
   }
 
   @Test
   void missingWeightsAreNamed() {
     Network longer =
         Network.parse(NETWORK.text() + "convolution filters=1 kernel=1 stride=1 bias=true");
-    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, RandomNetworks.weights(NETWORK, random));
     refused(longer, saved, "weights \"04-convolution/kernel\" are missing");
     refused(NETWORK, new byte[0], "weights \"01-convolution/kernel\" are missing");
   }
 
   @Test
   void weightsOfAnotherShapeAreNotTakenForThese() {
-    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, RandomNetworks.weights(NETWORK, random));
     for (int filters : new int[] {7, 9, 16}) {
       Network other = Network.parse(NETWORK.text().replace("filters=8", "filters=" + filters));
       refused(
@@ -271,7 +272,7 @@ class SavedModelTest {
   void weightsThatAreNotFiniteAreRefused() {
     Map<String, float[]> arrays = new LinkedHashMap<>(filled(1).arrays());
     arrays.get("01-convolution/bias")[2] = 123.456f;
-    byte[] saved = saved(NETWORK, new Weights(arrays));
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, new Weights(arrays));
     byte[] number = {0x79, (byte) 0xe9, (byte) 0xf6, 0x42}; // 123.456f, little-endian
     byte[] infinity = {0, 0, (byte) 0x80, 0x7f};
     for (int i = 0; i + 4 <= saved.length; i++) {
@@ -295,7 +296,7 @@ class SavedModelTest {
 
   @Test
   void aTruncatedFileIsRefused() {
-    byte[] saved = saved(NETWORK, RandomNetworks.weights(NETWORK, random));
+    byte[] saved = SavedBytes.of(ENGINE, NETWORK, RandomNetworks.weights(NETWORK, random));
     for (int length = 0; length < saved.length - 1; length += 7) {
       assertIsRefused(Arrays.copyOf(saved, length));
     }
@@ -323,7 +324,7 @@ class SavedModelTest {
   }
 
   private static void assertComesBack(Network network, Weights weights) {
-    assertSame(weights, read(network, saved(network, weights)));
+    assertSame(weights, read(network, SavedBytes.of(ENGINE, network, weights)));
   }
 
   private static void assertSame(Weights weights, Weights read) {
@@ -341,16 +342,6 @@ class SavedModelTest {
       arrays.put(shape.name(), values);
     }
     return new Weights(arrays);
-  }
-
-  private static byte[] saved(Network network, Weights weights) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ENGINE.writeSavedModel(network, weights, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static Weights read(Network network, byte[] saved) {
